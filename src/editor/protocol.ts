@@ -1,0 +1,120 @@
+/**
+ * Everything that host and page say to each other. Each side checks what arrives against these schemas and drops what
+ * does not fit. The page never names a customer, an account, a URL or a command: the host knows which document it serves.
+ */
+import * as v from 'valibot';
+import { FIELD_IDS, WRITABLE_FIELD_IDS } from '../customers/fields.ts';
+
+/** What a button on the page can ask for. The host decides what that means for its own document. */
+export const PAGE_ACTIONS = [
+  'save',
+  'discard',
+  'reload',
+  'keepEdits',
+  'retry',
+  'cancelLoad',
+  'unlockLoyaltyPoint',
+  'enterSecret',
+  'showLog',
+  'dismissNotice',
+] as const;
+export type PageAction = (typeof PAGE_ACTIONS)[number];
+
+/** Characters; the longest text that any field takes, so that a longer one is a malformed message. */
+export const MAX_TEXT = 10_000;
+
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const fieldId = v.picklist(FIELD_IDS);
+const writableFieldId = v.picklist(WRITABLE_FIELD_IDS);
+const action = v.picklist(PAGE_ACTIONS);
+
+/** From the page to the host. */
+export const pageMessageSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  /** `done` ends the undo step of this field (the user left it); `seq` grows by one with every edit. */
+  v.strictObject({ type: v.literal('edit'), seq: count, field: writableFieldId, text, done: v.boolean() }),
+  v.strictObject({ type: v.literal('action'), action }),
+]);
+export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
+
+const notice = v.strictObject({
+  severity: v.picklist(['info', 'warning', 'error']),
+  title: text,
+  /** Lines of plain text under the title. */
+  details: v.array(text),
+  actions: v.array(v.strictObject({ action, label: text, primary: v.boolean() })),
+});
+export type Notice = v.InferOutput<typeof notice>;
+
+const account = v.strictObject({
+  label: text,
+  mode: v.picklist(['normal', 'confirm', 'readOnly']),
+  modeLabel: text,
+});
+
+/** A whole snapshot; the page keeps nothing that is not in the newest one, but the text of the field being typed in. */
+export const pageStateSchema = v.strictObject({
+  /** The newest `seq` that this snapshot has taken in. */
+  ackSeq: count,
+  phase: v.picklist(['loading', 'ready', 'saving', 'failed']),
+  account,
+  /** The customer's name (or code), for the heading inside the page. */
+  heading: text,
+  /** Text of every field as DealPOS last sent it. A field that it did not send is missing. */
+  values: v.record(fieldId, text),
+  /** Text of the fields that the user changed. */
+  edits: v.record(writableFieldId, text),
+  /** What is wrong with a field, in the user's language. */
+  problems: v.record(writableFieldId, text),
+  /** Guarded fields that may be edited now. */
+  unlocked: v.array(writableFieldId),
+  /** Fields that cannot be changed here, with the reason (such as the key that the record is saved by). */
+  locked: v.record(writableFieldId, text),
+  /** Fields of the server's answer that we do not know: name and text. */
+  otherFields: v.array(v.tuple([text, text])),
+  notice: v.optional(notice),
+  /** When the record was last read, in the user's words; empty while loading. */
+  freshness: text,
+  /** A line for screen readers, said once when it changes. */
+  announcement: text,
+  /** Grows when the page must move the focus to the first problem (a refused save). */
+  focusProblems: count,
+});
+export type PageState = v.InferOutput<typeof pageStateSchema>;
+
+/** Fixed texts of the page, in the user's language. */
+export const pageStringsSchema = v.strictObject({
+  fields: v.record(fieldId, text),
+  groups: v.strictObject({ identity: text, contact: text, membership: text, signUp: text, other: text }),
+  save: text,
+  discard: text,
+  saving: text,
+  loading: text,
+  cancel: text,
+  yes: text,
+  no: text,
+  unknownValue: text,
+  noValue: text,
+  notSent: text,
+  changePoints: text,
+  pointsHint: text,
+  genderHint: text,
+  statuses: v.record(v.string(), text),
+  problemsTitle: text,
+  changedMark: text,
+  unsavedChanges: text,
+  noChanges: text,
+  readOnlyHint: text,
+  dismiss: text,
+  accountLabel: text,
+  previousValue: text,
+});
+export type PageStrings = v.InferOutput<typeof pageStringsSchema>;
+
+/** From the host to the page. */
+export const hostMessageSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('init'), locale: text, strings: pageStringsSchema }),
+  v.strictObject({ type: v.literal('state'), state: pageStateSchema }),
+]);
+export type HostMessage = v.InferOutput<typeof hostMessageSchema>;
