@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+/** How writes of an account are treated (design D8). Enforced by the access gate, where requests are made. */
+export const ACCESS_MODES = ['normal', 'confirm', 'readOnly'] as const;
+export type AccessMode = (typeof ACCESS_MODES)[number];
+
+const shortText = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300));
+const profileSchema = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  label: shortText,
+  origin: v.pipe(v.string(), v.maxLength(300), v.check(isOrigin)),
+  displayHost: shortText,
+  mode: v.picklist(ACCESS_MODES),
+  kind: v.picklist(['tenant', 'sample']),
+  colour: v.optional(v.picklist(['red', 'orange', 'yellow', 'green', 'blue', 'purple'])),
+});
+
+/**
+ * What is remembered of an account in the clear: never a secret, never a client id (design D6).
+ * `id` is random, because key names are stored and logged in the clear. For the kind `sample` the real origin is
+ * that of the sandbox of this window; the stored one only stands in for it.
+ */
+export type AccountProfile = Readonly<v.InferOutput<typeof profileSchema>>;
+export type AccountKind = AccountProfile['kind'];
+
+/** The profile in a stored value, or undefined when it is malformed (older version, damaged storage). */
+export function parseAccountProfile(stored: unknown): AccountProfile | undefined {
+  const parsed = v.safeParse(profileSchema, stored);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** True for the name of an access mode. */
+export function isAccessMode(text: string | undefined): text is AccessMode {
+  return ACCESS_MODES.some((mode) => mode === text);
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
