@@ -1,0 +1,27 @@
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+
+/**
+ * The licences of the packages that were bundled.
+ * @param {string} root
+ * @param {string[]} inputs the files that went into the bundles, relative to root
+ * @returns {Promise<string>} one section for each package, in alphabetical order
+ */
+export async function thirdPartyNotices(root, inputs) {
+  const folders = new Set(inputs.map(packageFolder).filter((folder) => folder !== undefined));
+  const sections = await Promise.all([...folders].sort().map((folder) => notice(path.join(root, folder))));
+  return `DealPOS Customers for VS Code includes the following third-party software.\n\n${sections.join('\n')}`;
+}
+
+/** @param {string} input such as `node_modules/@hono/node-server/dist/index.mjs` */
+const packageFolder = (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
+
+/** @param {string} folder */
+async function notice(folder) {
+  const { name, version, license } = JSON.parse(await fs.readFile(path.join(folder, 'package.json'), 'utf8'));
+  const file = (await fs.readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (!file) throw new Error(`${name} is bundled but has no licence file`);
+  const text = await fs.readFile(path.join(folder, file), 'utf8');
+  const line = '-'.repeat(80);
+  return `${line}\n${name} ${version} (${license})\n${line}\n${text.trim().replaceAll('\r\n', '\n')}\n`;
+}

@@ -1,0 +1,113 @@
+// Bundles the extension. `node esbuild.mjs [--production] [--watch]`, or import `build`.
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { context, build as esbuild } from 'esbuild';
+import { lazyBundles, nativeWebStreams } from './build/plugins.mjs';
+import { thirdPartyNotices } from './build/thirdParty.mjs';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+/** Sources that become files of their own and are loaded on first use (`await import(...)`), not at activation. */
+const LAZY = { 'src/api/nodeFetch.ts': 'nodeFetch', 'src/sandbox/sandbox.ts': 'sandbox' };
+
+/**
+ * @param {boolean} production minified, without source maps
+ * @returns {import('esbuild').BuildOptions}
+ */
+function shared(production) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    minify: production,
+    sourcemap: production ? false : 'linked',
+    legalComments: 'none', // the licences are in THIRD-PARTY.txt
+    metafile: true,
+    logLevel: 'warning',
+    define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },
+  };
+}
+
+/**
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions}
+ */
+function forHost(production) {
+  return {
+    ...shared(production),
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    supported: { 'dynamic-import': false }, // lazy bundles are CommonJS: load them by require
+  };
+}
+
+/**
+ * @param {boolean} production
+ * @returns {import('esbuild').BuildOptions[]}
+ */
+function extensionBundles(production) {
+  const lazy = Object.entries(LAZY).map(([source, name]) => ({ in: source, out: name }));
+  return [
+    {
+      ...forHost(production),
+      entryPoints: [{ in: 'src/extension.ts', out: 'extension' }],
+      outdir: 'dist',
+      plugins: [lazyBundles(root, LAZY), nativeWebStreams],
+    },
+    { ...forHost(production), entryPoints: lazy, outdir: 'dist', plugins: [nativeWebStreams] },
+    {
+      ...shared(production),
+      platform: 'browser',
+      format: 'iife',
+      target: 'chrome128', // VS Code 1.100 is Electron 34, Chromium 132
+      entryPoints: [
+        { in: 'src/webview/main.tsx', out: 'webview' },
+        { in: 'src/webview/styles.css', out: 'webview' },
+      ],
+      outdir: 'dist',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    },
+  ];
+}
+
+/** Empties dist and builds the extension into it. */
+export async function build({ production = false } = {}) {
+  await fs.rm(path.join(root, 'dist'), { recursive: true, force: true });
+  const results = await Promise.all(extensionBundles(production).map((options) => esbuild(options)));
+  const inputs = results.flatMap((result) => Object.keys(result.metafile?.inputs ?? {}));
+  await fs.writeFile(path.join(root, 'dist/THIRD-PARTY.txt'), await thirdPartyNotices(root, inputs));
+}
+
+/** Builds the tests that run inside the extension host into out/host. */
+export async function buildHostTests() {
+  const outdir = path.join(root, 'out/host');
+  await fs.rm(outdir, { recursive: true, force: true });
+  const suites = path.join(root, 'test/host/suite');
+  const names = (await fs.readdir(suites)).filter((name) => name.endsWith('.test.ts') || name === 'index.ts');
+  await esbuild({
+    ...forHost(false),
+    entryPoints: names.map((name) => path.join(suites, name)),
+    outdir,
+    sourcemap: 'inline',
+    plugins: [nativeWebStreams],
+  });
+  return outdir;
+}
+
+/** Rebuilds on every change until the process is ended. */
+async function watch() {
+  const contexts = await Promise.all(
+    extensionBundles(false).map((options) => context({ ...options, logLevel: 'info' })),
+  );
+  await Promise.all(contexts.map((each) => each.watch()));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const production = process.argv.includes('--production');
+  await build({ production });
+  console.log(`Built dist (${production ? 'production' : 'development'})`);
+  if (process.argv.includes('--watch')) await watch();
+}

@@ -1,0 +1,50 @@
+import * as path from 'node:path';
+import { cacheDir, root } from '../paths.ts';
+import type { CommandCheck } from './commandChecks.ts';
+import { runCommandChecks } from './commandChecks.ts';
+import type { Counts } from './counts.ts';
+import { runHostTests } from './hostTests.ts';
+import { runNodeTests } from './nodeTests.ts';
+import type { Output } from './output.ts';
+
+/** What must be on the machine before a kind can run. */
+export type Need = 'chromium' | 'webHost' | 'testHost';
+
+export interface Kind {
+  readonly name: string;
+  readonly needs: readonly Need[];
+  readonly run: (output: Output, signal: AbortSignal) => Promise<Counts>;
+}
+
+const tsc = (project: string, name: string): CommandCheck => ({
+  title: `tsc -p ${project}`,
+  script: 'node_modules/typescript/bin/tsc',
+  args: ['-p', project, '--incremental', '--tsBuildInfoFile', path.join(cacheDir, 'tsc', `${name}.tsbuildinfo`)],
+});
+
+const checks = [tsc('.', 'host'), tsc('src/webview', 'webview'), tsc('test', 'test')];
+
+const lints: CommandCheck[] = [
+  { title: 'biome', script: 'node_modules/@biomejs/biome/bin/biome', args: ['ci', '--colors=off'] },
+  { title: 'knip', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
+];
+
+/** ms that one test file may take, without and with a browser. */
+const PLAIN_FILE_MS = 60_000;
+const BROWSER_FILE_MS = 240_000;
+
+function nodeKind(name: string, concurrency: number, timeout: number, needs: readonly Need[]): Kind {
+  const folder = path.join(root, 'test', name);
+  return { name, needs, run: (output, signal) => runNodeTests({ folder, concurrency, timeout, signal }, output) };
+}
+
+/** All kinds, in the order of `npm test`. Those that need nothing may run side by side; of the others, one at a time. */
+export const kinds: readonly Kind[] = [
+  { name: 'check', needs: [], run: (output, signal) => runCommandChecks(checks, output, signal) },
+  { name: 'lint', needs: [], run: (output, signal) => runCommandChecks(lints, output, signal) },
+  nodeKind('unit', 2, PLAIN_FILE_MS, []),
+  nodeKind('contract', 2, PLAIN_FILE_MS, []),
+  nodeKind('webview', 1, BROWSER_FILE_MS, ['chromium']),
+  { name: 'host', needs: ['testHost'], run: runHostTests },
+  nodeKind('e2e', 1, BROWSER_FILE_MS, ['chromium', 'webHost']),
+];

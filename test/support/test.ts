@@ -1,0 +1,66 @@
+// Runs tests and checks: `node test/support/test.ts [kind...]`, all kinds if none is named.
+// The last line of the output is `N passed, N failed`; the exit code is 1 if anything failed.
+
+import { untilStopped } from './processes.ts';
+import type { Counts, KindResult } from './runner/counts.ts';
+import { sum, summary } from './runner/counts.ts';
+import type { Kind } from './runner/kinds.ts';
+import { kinds } from './runner/kinds.ts';
+import { Output } from './runner/output.ts';
+import { Preparation } from './runner/prepare.ts';
+
+const signal = untilStopped();
+const sink = (text: string) => process.stdout.write(text);
+const preparation = new Preparation(signal, (line) => new Output('prepare', sink).line(line));
+
+/** The kinds named on the command line, in their usual order. Exits with a message when a name is unknown. */
+function chosenKinds(names: readonly string[]): readonly Kind[] {
+  const unknown = names.filter((name) => !kinds.some((kind) => kind.name === name));
+  if (unknown.length > 0) {
+    console.error(
+      `No such kind of tests: ${unknown.join(', ')}. There are: ${kinds.map(({ name }) => name).join(', ')}`,
+    );
+    process.exit(2);
+  }
+  return names.length === 0 ? kinds : kinds.filter(({ name }) => names.includes(name));
+}
+
+async function runKind(kind: Kind): Promise<KindResult> {
+  const output = new Output(kind.name, sink);
+  const start = performance.now();
+  const result = await countsOf(kind, output);
+  output.end();
+  return { name: kind.name, ms: performance.now() - start, ...result };
+}
+
+/** A kind that cannot run, or that runs nothing, counts as one failure: silence must not look like success. */
+async function countsOf(kind: Kind, output: Output): Promise<Counts & { notRun?: string }> {
+  try {
+    for (const need of kind.needs) await preparation.meet(need);
+    if (signal.aborted) return { passed: 0, failed: 1, notRun: 'stopped' };
+    const counts = await kind.run(output, signal);
+    if (counts.passed + counts.failed > 0) return counts;
+    return { passed: 0, failed: 1, notRun: 'no test was found' };
+  } catch (error) {
+    output.line(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return { passed: 0, failed: 1, notRun: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Runs the kinds that need nothing two at a time, then those with a browser one at a time. Returns results in the order of the kinds. */
+async function runAll(chosen: readonly Kind[]): Promise<KindResult[]> {
+  // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
+  for (const need of chosen.flatMap(({ needs }) => needs)) preparation.meet(need).catch(() => undefined);
+  const results = new Map<Kind, KindResult>();
+  const queue = chosen.filter(({ needs }) => needs.length === 0);
+  const worker = async () => {
+    for (let kind = queue.shift(); kind; kind = queue.shift()) results.set(kind, await runKind(kind));
+  };
+  await Promise.all([worker(), worker()]);
+  for (const kind of chosen.filter(({ needs }) => needs.length > 0)) results.set(kind, await runKind(kind));
+  return chosen.map((kind) => results.get(kind)).filter((result) => result !== undefined);
+}
+
+const results = await runAll(chosenKinds(process.argv.slice(2)));
+console.log(`\n${summary(results)}`);
+process.exitCode = sum(results).failed === 0 ? 0 : 1;
