@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isSafeOrigin } from '../api/origin.ts';
 
 /** How writes of an account are treated (design D8). Enforced by the access gate, where requests are made. */
 export const ACCESS_MODES = ['normal', 'confirm', 'readOnly'] as const;
@@ -8,7 +9,7 @@ const shortText = v.pipe(v.string(), v.nonEmpty(), v.maxLength(300));
 const profileSchema = v.object({
   id: v.pipe(v.string(), v.uuid()),
   label: shortText,
-  origin: v.pipe(v.string(), v.maxLength(300), v.check(isOrigin)),
+  origin: v.pipe(v.string(), v.maxLength(300), v.check(isSafeOrigin)),
   displayHost: shortText,
   mode: v.picklist(ACCESS_MODES),
   kind: v.picklist(['tenant', 'sample']),
@@ -32,8 +33,4 @@ export function parseAccountProfile(stored: unknown): AccountProfile | undefined
 /** True for the name of an access mode. */
 export function isAccessMode(text: string | undefined): text is AccessMode {
   return ACCESS_MODES.some((mode) => mode === text);
-}
-
-function isOrigin(text: string): boolean {
-  return URL.canParse(text) && new URL(text).origin === text;
 }

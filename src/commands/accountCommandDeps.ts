@@ -1,0 +1,22 @@
+import type { AccountStore } from '../accounts/accountStore.ts';
+import type { Localiser } from '../accounts/localiser.ts';
+import type { AccountRemover } from '../accounts/removeAccount.ts';
+import type { SampleServer } from '../accounts/sampleServer.ts';
+import type { SecretVault } from '../accounts/secretVault.ts';
+import type { TestConnection } from '../accounts/testConnection.ts';
+import type { describeError } from '../platform/errorText.ts';
+import type { AccountDialogs } from './accountDialogs.ts';
+import type { StepWindow } from './multiStep.ts';
+
+/** What the account commands work with. */
+export interface AccountCommandDeps {
+  readonly steps: StepWindow;
+  readonly dialogs: AccountDialogs;
+  readonly l10n: Localiser;
+  readonly describeError: typeof describeError;
+  readonly store: AccountStore;
+  readonly vault: SecretVault;
+  readonly testConnection: TestConnection;
+  readonly remover: AccountRemover;
+  readonly sampleServer: SampleServer;
+}
