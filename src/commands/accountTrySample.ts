@@ -5,7 +5,7 @@ import type { AccountCommandDeps } from './accountCommandDeps.ts';
 export async function trySampleData(deps: AccountCommandDeps): Promise<string | undefined> {
   const { l10n, store } = deps;
   try {
-    await deps.dialogs.withProgress(l10n.t('Starting the sample data…'), () => deps.sampleServer.access());
+    await deps.sampleServer.access();
   } catch {
     const again = await deps.dialogs.ask({
       severity: 'error',

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import { AccountStore } from '../../../src/accounts/accountStore.ts';
+import { AccountRemover } from '../../../src/accounts/removeAccount.ts';
+import { SecretVault } from '../../../src/accounts/secretVault.ts';
+import { FakeMemento, FakeSecrets } from './fakeStorage.ts';
+import { profileOf } from './profiles.ts';
+
+describe('removeAccount', () => {
+  const account = profileOf();
+  const other = profileOf();
+  let secrets: FakeSecrets;
+  let store: AccountStore;
+  let vault: SecretVault;
+  let steps: string[];
+  beforeEach(async () => {
+    secrets = new FakeSecrets();
+    store = new AccountStore(new FakeMemento(), secrets, () => undefined);
+    vault = new SecretVault(secrets);
+    steps = [];
+    for (const each of [account, other]) {
+      await store.add(each);
+      await vault.storeCredentials(each, { clientId: 'a', clientSecret: 'b' });
+      await vault.getOrCreateDraftKey(each.id);
+    }
+  });
+  const remover = (drop: (id: string) => void = (id) => steps.push(`connection ${id}`)) =>
+    new AccountRemover(store, vault, { drop });
+
+  test('nothing of the account is left, and the other one is untouched', async () => {
+    assert.deepEqual(await remover().remove(account.id), []);
+    assert.deepEqual(store.list(), [other]);
+    assert.ok([...secrets.values.keys()].every((key) => !key.includes(account.id)));
+    assert.ok(await vault.readCredentials(other));
+    assert.ok(await vault.readDraftKey(other.id));
+    assert.deepEqual(steps, [`connection ${account.id}`]);
+  });
+
+  test('the profile goes last, so that an interrupted removal can be seen and repeated', async () => {
+    store.onDidChange(() => steps.push(`profile, with ${secrets.values.has(`dealpos.account.${account.id}`)}`));
+    await remover().remove(account.id);
+    assert.deepEqual(steps, [`connection ${account.id}`, 'profile, with false']);
+  });
+
+  test('what could not be wiped is reported, the rest is wiped and the profile stays', async () => {
+    secrets.onDelete = 'keep';
+    assert.deepEqual(await remover().remove(account.id), ['credentials', 'draftKey', 'profile']);
+    assert.deepEqual(steps, [`connection ${account.id}`]);
+    assert.deepEqual(store.get(account.id), account);
+  });
+
+  test('a connection that cannot be dropped is reported', async () => {
+    const failing = remover(() => {
+      throw new Error('cannot');
+    });
+    assert.deepEqual(await failing.remove(account.id), ['connection', 'profile']);
+  });
+
+  test('removing again after a failure finishes the work', async () => {
+    secrets.onDelete = 'refuse';
+    await remover().remove(account.id);
+    secrets.onDelete = 'delete';
+    assert.deepEqual(await remover().remove(account.id), []);
+    assert.deepEqual(store.list(), [other]);
+  });
+
+  test('removing an account that is gone is no failure', async () => {
+    await remover().remove(account.id);
+    assert.deepEqual(await remover().remove(account.id), []);
+  });
+});
