@@ -1,0 +1,40 @@
+import type { PageState, PageStrings } from '../editor/protocol.ts';
+import { CustomerForm } from './customerForm.tsx';
+import { changedFields } from './fieldView.ts';
+import { useFocusKeeper } from './focusKeeper.ts';
+import type { PageHandlers } from './handlers.ts';
+import { Header } from './header.tsx';
+import { Loading } from './loading.tsx';
+import { NoticeArea } from './notice.tsx';
+import { ProblemSummary } from './problemSummary.tsx';
+import { Toolbar } from './toolbar.tsx';
+import type { Typing } from './typing.ts';
+
+interface AppProps {
+  readonly state: PageState;
+  readonly strings: PageStrings;
+  readonly typing: Typing;
+  readonly handlers: PageHandlers;
+}
+
+/** The whole page, drawn from the newest snapshot and from what is being typed. */
+export function App({ state, strings, typing, handlers }: AppProps) {
+  useFocusKeeper();
+  const changes = changedFields(state, typing).length;
+  const hasForm = state.phase === 'ready' || state.phase === 'saving';
+  return (
+    <main class={`page phase-${state.phase}`}>
+      <Header state={state} />
+      <Toolbar state={state} strings={strings} changes={changes} handlers={handlers} />
+      <div class="content">
+        <NoticeArea state={state} strings={strings} handlers={handlers} />
+        {state.phase === 'loading' && <Loading strings={strings} handlers={handlers} />}
+        {hasForm && <ProblemSummary state={state} strings={strings} />}
+        {hasForm && <CustomerForm state={state} strings={strings} typing={typing} handlers={handlers} />}
+      </div>
+      <p class="visually-hidden" role="status" aria-live="polite">
+        {state.announcement}
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,61 @@
+import type { FieldGroup } from '../customers/fields.ts';
+import { FIELD_GROUPS, FIELDS, isWritableFieldId } from '../customers/fields.ts';
+import type { PageState, PageStrings } from '../editor/protocol.ts';
+import { Facts } from './facts.tsx';
+import { FieldRow } from './fieldRow.tsx';
+import { factsOf, fieldView } from './fieldView.ts';
+import { Group } from './group.tsx';
+import type { PageHandlers } from './handlers.ts';
+import { Icon } from './icons.tsx';
+import { OtherFields } from './otherFields.tsx';
+import type { Typing } from './typing.ts';
+
+interface CustomerFormProps {
+  readonly state: PageState;
+  readonly strings: PageStrings;
+  readonly typing: Typing;
+  readonly handlers: PageHandlers;
+}
+
+/** Every field of the customer, in the groups and the order of the field table. */
+export function CustomerForm(props: CustomerFormProps) {
+  const { state, strings } = props;
+  return (
+    <form
+      class="form"
+      noValidate
+      autocomplete="off"
+      aria-labelledby="heading"
+      aria-busy={state.phase === 'saving'}
+      onSubmit={(event) => event.preventDefault()}
+    >
+      {state.account.mode === 'readOnly' && (
+        <p class="read-only-hint">
+          <Icon name="lock" />
+          <span>{strings.readOnlyHint}</span>
+        </p>
+      )}
+      {FIELD_GROUPS.map((group) => (
+        <Group key={group} id={group} title={strings.groups[group]}>
+          <GroupFields {...props} group={group} />
+          <Facts facts={factsOf(group, state, strings)} />
+        </Group>
+      ))}
+      <OtherFields state={state} strings={strings} />
+    </form>
+  );
+}
+
+function GroupFields({ group, state, strings, typing, handlers }: CustomerFormProps & { readonly group: FieldGroup }) {
+  const ids = FIELDS.filter((field) => field.group === group)
+    .map((field) => field.id)
+    .filter(isWritableFieldId);
+  if (ids.length === 0) return null;
+  return (
+    <div class="fields">
+      {ids.map((id) => (
+        <FieldRow key={id} view={fieldView(id, state, strings, typing)} strings={strings} handlers={handlers} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { WritableFieldId } from '../customers/fields.ts';
+import type { PageAction } from '../editor/protocol.ts';
+
+/** What the parts of the page report; the page turns it into messages. */
+export interface PageHandlers {
+  /** A keystroke. */
+  readonly onType: (field: WritableFieldId, text: string) => void;
+  /** A choice that is complete at once. */
+  readonly onCommit: (field: WritableFieldId, text: string) => void;
+  /** The field lost the focus, or Enter was pressed in it; it shows this text. */
+  readonly onLeave: (field: WritableFieldId, shown: string) => void;
+  readonly onAction: (action: PageAction) => void;
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact';
+
+interface IconProps {
+  readonly name: IconName;
+}
+
+export type IconName = 'error' | 'warning' | 'info' | 'lock' | 'close' | 'chevronDown';
+
+const SHAPES: Record<IconName, ComponentChildren> = {
+  error: (
+    <>
+      <circle cx="8" cy="8" r="6.5" />
+      <path d="M5.7 5.7l4.6 4.6M10.3 5.7l-4.6 4.6" />
+    </>
+  ),
+  warning: <path d="M8 2L1.5 13.5h13zM8 6.2v3.6M8 11.2v1" />,
+  info: (
+    <>
+      <circle cx="8" cy="8" r="6.5" />
+      <path d="M8 7.2v4M8 4.6v1" />
+    </>
+  ),
+  lock: <path d="M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2" />,
+  close: <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" />,
+  chevronDown: <path d="M3.5 6l4.5 4.5L12.5 6" />,
+};
+
+/** A small drawing in the colour of its text; always decoration beside a text that says the same. */
+export function Icon({ name }: IconProps) {
+  return (
+    <svg class={`icon icon-${name}`} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      {SHAPES[name]}
+    </svg>
+  );
+}

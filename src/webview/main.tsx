@@ -1,0 +1,8 @@
+import { CustomerPage } from './customerPage.tsx';
+import type { PagePort } from './messages.ts';
+
+/** Given by VS Code, once per page. Kept inside this script: whoever holds it can speak in the page's name. */
+declare function acquireVsCodeApi(): PagePort;
+
+const root = document.getElementById('root');
+if (root) new CustomerPage(root, acquireVsCodeApi()).start(window);

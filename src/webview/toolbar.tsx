@@ -1,0 +1,68 @@
+import type { PageState, PageStrings } from '../editor/protocol.ts';
+import { Button } from './button.tsx';
+import type { PageHandlers } from './handlers.ts';
+import { Icon } from './icons.tsx';
+import { fill } from './template.ts';
+
+interface ToolbarProps {
+  readonly state: PageState;
+  readonly strings: PageStrings;
+  /** How many fields differ from what DealPOS has. */
+  readonly changes: number;
+  readonly handlers: PageHandlers;
+}
+
+/** Stays in view while the form scrolls: save, discard, what is unsaved, and whose data this is. */
+export function Toolbar({ state, strings, changes, handlers }: ToolbarProps) {
+  const editable = state.phase === 'ready' || state.phase === 'saving';
+  const offered = editable && (state.account.mode !== 'readOnly' || changes > 0);
+  return (
+    <div class="bar">
+      <div class="bar-content">
+        {offered && <SaveButtons state={state} strings={strings} changes={changes} handlers={handlers} />}
+        <AccountBadge state={state} strings={strings} />
+      </div>
+      {(state.phase === 'loading' || state.phase === 'saving') && (
+        <div
+          class="progress"
+          role="progressbar"
+          aria-label={state.phase === 'saving' ? strings.saving : strings.loading}
+        />
+      )}
+    </div>
+  );
+}
+
+function SaveButtons({ state, strings, changes, handlers }: ToolbarProps) {
+  const saving = state.phase === 'saving';
+  const off = saving || changes === 0;
+  return (
+    <>
+      <Button
+        primary
+        id="save"
+        label={saving ? strings.saving : strings.save}
+        off={off}
+        onPress={() => handlers.onAction('save')}
+      />
+      <Button id="discard" label={strings.discard} off={off} onPress={() => handlers.onAction('discard')} />
+      <p class={changes > 0 ? 'unsaved some' : 'unsaved'}>
+        {changes > 0 ? fill(strings.unsavedChanges, String(changes)) : strings.noChanges}
+      </p>
+    </>
+  );
+}
+
+function AccountBadge({ state, strings }: { readonly state: PageState; readonly strings: PageStrings }) {
+  return (
+    <p class="account">
+      <span>
+        {strings.accountLabel}: <bdi class="account-name">{state.account.label}</bdi>
+      </span>
+      <span class="mode">
+        {state.account.mode === 'readOnly' && <Icon name="lock" />}
+        {state.account.modeLabel}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,178 @@
+import type { PageState, PageStrings } from '../../src/editor/protocol.ts';
+
+/** The fixed texts of the page, in English. */
+export const STRINGS: PageStrings = {
+  fields: {
+    name: 'Name',
+    firstName: 'First name',
+    lastName: 'Last name',
+    code: 'Code',
+    gender: 'Gender',
+    birthDate: 'Birth date',
+    nationalIdNumber: 'National ID number',
+    mobile: 'Mobile',
+    email: 'Email',
+    phone: 'Phone',
+    address: 'Address',
+    status: 'Status',
+    group: 'Group',
+    expiredGroup: 'Group expires on',
+    loyaltyPoint: 'Loyalty points',
+    joinDate: 'Joined on',
+    signUpOutlet: 'Sign-up outlet',
+    referredBy: 'Referred by',
+    imageUrl: 'Image address',
+    id: 'Customer ID',
+  },
+  groups: {
+    identity: 'Identity',
+    contact: 'Contact',
+    membership: 'Membership',
+    signUp: 'Sign-up',
+    other: 'Other facts from DealPOS',
+  },
+  save: 'Save to DealPOS',
+  discard: 'Discard Changes',
+  saving: 'Saving…',
+  loading: 'Reading the customer from DealPOS…',
+  cancel: 'Cancel',
+  yes: 'Yes',
+  no: 'No',
+  unknownValue: '{0} (unknown value)',
+  noValue: 'No value',
+  notSent: 'Not in DealPOS’s answer',
+  changePoints: 'Change Points…',
+  pointsHint: 'Saving a changed number sets the balance, whatever the till booked meanwhile.',
+  genderHint: 'DealPOS stores true or false and does not document which is which.',
+  statuses: { Active: 'Active', WaitingForApproval: 'Waiting for approval', Suspended: 'Suspended' },
+  problemsTitle: 'Not saved. Correct these fields:',
+  changedMark: 'Changed',
+  unsavedChanges: 'Unsaved changes: {0}',
+  noChanges: 'No unsaved changes',
+  readOnlyHint: 'This account is read-only, so nothing can be changed here.',
+  dismiss: 'Dismiss',
+  accountLabel: 'Account',
+  previousValue: 'In DealPOS: {0}',
+};
+
+/** A customer as it was read, nothing changed. */
+export const READY: PageState = {
+  ackSeq: 0,
+  phase: 'ready',
+  account: { label: 'Kopi Senja', mode: 'normal', modeLabel: 'Normal' },
+  heading: 'Siti Rahmawati',
+  values: {
+    name: 'Siti Rahmawati',
+    firstName: 'Siti',
+    lastName: 'Rahmawati',
+    code: 'C000123',
+    gender: 'false',
+    birthDate: '1990-04-17',
+    nationalIdNumber: '3174095704900002',
+    mobile: '+6281234567890',
+    email: 'siti@example.com',
+    phone: '0217654321',
+    address: 'Jl. Melati No. 7\nJakarta Selatan 12430',
+    status: 'Active',
+    group: 'Gold',
+    expiredGroup: '2027-12-31',
+    loyaltyPoint: '1250.50',
+    joinDate: '2021-02-03',
+    signUpOutlet: 'Senopati',
+    imageUrl: '',
+    id: '5b1c7b0e-6a9f-4a53-9d3c-2f6f0a5d9c11',
+  },
+  edits: {},
+  problems: {},
+  unlocked: [],
+  locked: {},
+  otherFields: [
+    ['IsVerifiedEmail', 'true'],
+    ['Tags', '["regular","oat milk"]'],
+  ],
+  freshness: 'Read at 14:32',
+  announcement: '',
+  focusProblems: 0,
+};
+
+export const LOADING: PageState = {
+  ...READY,
+  phase: 'loading',
+  heading: 'C000123',
+  values: {},
+  otherFields: [],
+  freshness: '',
+};
+
+export const EDITED: PageState = {
+  ...READY,
+  edits: { name: 'Siti Rahma', address: 'Jl. Anggrek No. 12\nBandung 40115', birthDate: '1990-04-18', gender: 'true' },
+  notice: {
+    severity: 'info',
+    title: 'Auto save does not write to DealPOS.',
+    details: [],
+    actions: [
+      { action: 'save', label: 'Save to DealPOS', primary: true },
+      { action: 'discard', label: 'Discard', primary: false },
+    ],
+  },
+};
+
+export const INVALID: PageState = {
+  ...READY,
+  edits: { name: '', email: 'siti@', mobile: 'abc' },
+  problems: {
+    name: 'A name is needed.',
+    mobile: 'This does not look like a phone number (for example 081234567890 or +6281234567890).',
+    email: 'This does not look like an email address.',
+  },
+  focusProblems: 1,
+};
+
+export const CONFLICT: PageState = {
+  ...EDITED,
+  unlocked: ['loyaltyPoint'],
+  locked: { code: 'The customer is saved by this field because DealPOS gave no ID, so it cannot be changed here.' },
+  notice: {
+    severity: 'warning',
+    title: 'Somebody changed this customer meanwhile. Nothing was saved.',
+    details: ['Name: Siti R.', 'Group: Platinum'],
+    actions: [
+      { action: 'reload', label: 'Reload, Dropping My Changes', primary: false },
+      { action: 'keepEdits', label: 'Keep My Changes', primary: true },
+    ],
+  },
+};
+
+export const SAVING: PageState = { ...EDITED, phase: 'saving', notice: undefined };
+
+export const FAILED: PageState = {
+  ...LOADING,
+  phase: 'failed',
+  notice: {
+    severity: 'error',
+    title: 'The customer could not be read.',
+    details: ['DealPOS says: “Customer not found” (400).'],
+    actions: [
+      { action: 'retry', label: 'Try Again', primary: true },
+      { action: 'showLog', label: 'Show Log', primary: false },
+    ],
+  },
+};
+
+export const READ_ONLY: PageState = {
+  ...READY,
+  account: { label: 'Kopi Senja', mode: 'readOnly', modeLabel: 'Read-only' },
+};
+
+/** Every state that the page can be in, by name. */
+export const PAGE_STATES: Readonly<Record<string, PageState>> = {
+  loading: LOADING,
+  ready: READY,
+  edited: EDITED,
+  invalid: INVALID,
+  conflict: CONFLICT,
+  saving: SAVING,
+  failed: FAILED,
+  'read-only': READ_ONLY,
+};
