@@ -1,23 +1,15 @@
 import type { CallOptions } from '../api/client.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
-import type { CustomerPage, CustomerRecord } from '../api/customerRecord.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
-import { keyOf, sameCustomer, stableKey, withKey } from './customer.ts';
+import { keyOf, sameCustomer, withKey } from './customer.ts';
 import type { CustomerFilter } from './filter.ts';
-import {
-  filtersLocally,
-  isEmptyFilter,
-  matchesFilter,
-  normaliseFilter,
-  requestedFilter,
-  sameFilter,
-} from './filter.ts';
+import { isEmptyFilter, normaliseFilter, sameFilter } from './filter.ts';
+import { Listing } from './listing.ts';
 import { ListReader } from './listReader.ts';
 import type { DirectoryRow } from './loadedRows.ts';
 import { LoadedRows } from './loadedRows.ts';
-import type { Paging } from './pages.ts';
-import { afterPage, afterRemoval, firstPage, nextRequest } from './pages.ts';
 import { matchesText } from './search.ts';
 
 /** What a directory does to its list; one at a time. */
@@ -63,13 +55,6 @@ interface Flight {
   readonly done: Promise<DirectoryState>;
 }
 
-/** How far a list was read, and which customers it held (also those that were filtered out afterwards). */
-interface Listing {
-  paging: Paging;
-  pages: number;
-  readonly seen: Set<string>;
-}
-
 /** The customers of one account as far as they are loaded. One page costs one request; API failures end up in `state`. */
 export class CustomerDirectory {
   readonly #setup: DirectorySetup;
@@ -81,13 +66,14 @@ export class CustomerDirectory {
   #flight: Flight | undefined;
   /** Grows whenever an answer that is under way becomes worthless. */
   #generation = 0;
+  /** Grows with every removal: each shifts the rows of the pages that are under way. */
   #removals = 0;
   #state: DirectoryState;
 
   constructor(setup: DirectorySetup) {
     this.#setup = setup;
     this.#reader = new ListReader(setup.api);
-    this.#listing = this.#newListing();
+    this.#listing = this.#newListing(undefined);
     this.#state = this.#blankState(undefined);
   }
 
@@ -143,7 +129,7 @@ export class CustomerDirectory {
   remove(key: string): boolean {
     if (!this.#rows.remove(key)) return false;
     this.#removals += 1;
-    this.#listing.paging = afterRemoval(this.#listing.paging);
+    this.#listing.removed();
     this.#publish({});
     return true;
   }
@@ -151,10 +137,11 @@ export class CustomerDirectory {
   /** Changes the filter and forgets the rows; `load` reads the new ones. False where it is the filter already. */
   setFilter(filter: CustomerFilter | undefined): boolean {
     if (sameFilter(filter, this.#state.filter)) return false;
+    const wanted = isEmptyFilter(filter) ? undefined : normaliseFilter(filter ?? {});
     this.#drop();
     this.#rows.clear();
-    this.#listing = this.#newListing();
-    this.#state = this.#blankState(isEmptyFilter(filter) ? undefined : normaliseFilter(filter ?? {}));
+    this.#listing = this.#newListing(wanted);
+    this.#state = this.#blankState(wanted);
     this.#publish({});
     return true;
   }
@@ -175,8 +162,8 @@ export class CustomerDirectory {
     this.#drop();
   }
 
-  #newListing(): Listing {
-    return { paging: firstPage(this.#setup.pageSize), pages: 0, seen: new Set() };
+  #newListing(filter: CustomerFilter | undefined): Listing {
+    return new Listing(this.#reader, filter, this.#setup.pageSize);
   }
 
   #blankState(filter: CustomerFilter | undefined): DirectoryState {
@@ -228,14 +215,16 @@ export class CustomerDirectory {
   /** Reads the first pages into a listing of their own, and puts it in place of the old one at the end. */
   async #reread(pages: number, call: CallOptions): Promise<undefined> {
     const [generation, removals, since] = [this.#generation, this.#removals, this.#rows.mark()];
-    const listing = this.#newListing();
+    const listing = this.#newListing(this.#state.filter);
     const records: CustomerRecord[] = [];
-    while (listing.pages < pages && !listing.paging.ended) {
-      records.push(...this.#take(listing, await this.#read(listing, call)));
+    while (listing.pages < pages && !listing.ended) {
+      const page = await listing.read(call);
+      listing.count(page);
+      records.push(...listing.matching(page));
     }
     if (generation !== this.#generation) return undefined;
-    // Rows that were removed meanwhile may still have been on these pages.
-    for (let n = removals; n < this.#removals; n += 1) listing.paging = afterRemoval(listing.paging);
+    // Customers that were removed meanwhile may still have been on these pages.
+    for (let n = removals; n < this.#removals; n += 1) listing.removed();
     this.#rows.replace(records, since);
     this.#listing = listing;
     this.#state = { ...this.#state, loadedAt: this.#setup.now() };
@@ -244,32 +233,12 @@ export class CustomerDirectory {
 
   async #append(call: CallOptions): Promise<string | undefined> {
     const [generation, removals, since] = [this.#generation, this.#removals, this.#rows.mark()];
-    const page = await this.#read(this.#listing, call);
+    const listing = this.#listing;
+    const page = await listing.read(call);
     if (generation !== this.#generation) return undefined;
     // A removal has moved the rows that this page was asked for: show them, but read from there again next time.
-    const moved = removals !== this.#removals;
-    const listing = moved ? { ...this.#listing, seen: new Set<string>() } : this.#listing;
-    return this.#rows.append(this.#take(listing, page), since);
-  }
-
-  /** Asks for the next page of a listing. */
-  async #read(listing: Listing, call: CallOptions): Promise<CustomerPage> {
-    const request = nextRequest(listing.paging);
-    if (!request) return { customers: [], totalCount: undefined };
-    return this.#reader.read({ ...request, ...requestedFilter(this.#state.filter) }, call);
-  }
-
-  /** Moves a listing on by the page that it asked for. Returns the customers that pass the filter. */
-  #take(listing: Listing, page: CustomerPage): readonly CustomerRecord[] {
-    const before = listing.seen.size;
-    for (const record of page.customers) listing.seen.add(stableKey(record));
-    listing.paging = afterPage(listing.paging, {
-      received: page.customers.length,
-      fresh: listing.seen.size - before,
-      total: page.totalCount,
-    });
-    listing.pages += 1;
-    return page.customers.filter((record) => matchesFilter(record, this.#state.filter));
+    if (removals === this.#removals) listing.count(page);
+    return this.#rows.append(listing.matching(page), since);
   }
 
   async #refreshRow(key: string, options: CallOptions | undefined): Promise<RowOutcome> {
@@ -287,15 +256,16 @@ export class CustomerDirectory {
 
   /** Takes over the parts of the state that changed, works out the rest, and tells everybody. */
   #publish(change: Partial<DirectoryState>): void {
-    const { paging, pages } = this.#listing;
+    const { ended, pages, total } = this.#listing;
     const rows = this.#rows.list();
-    const total = paging.ended ? Math.max(rows.length, this.#exact(paging.total) ?? 0) : this.#exact(paging.total);
-    this.#state = { ...this.#state, ...change, rows, total, pages, hasMore: pages > 0 && !paging.ended };
+    this.#state = {
+      ...this.#state,
+      ...change,
+      rows,
+      pages,
+      total: ended ? Math.max(rows.length, total ?? 0) : total,
+      hasMore: pages > 0 && !ended,
+    };
     for (const listener of [...this.#listeners]) listener(this.#state);
-  }
-
-  /** The server's total, unless rows are dropped here after they were read (open question 22). */
-  #exact(total: number | undefined): number | undefined {
-    return filtersLocally(this.#state.filter) ? undefined : total;
   }
 }
