@@ -19,9 +19,21 @@ const packageFolder = (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.ex
 /** @param {string} folder */
 async function notice(folder) {
   const { name, version, license } = JSON.parse(await fs.readFile(path.join(folder, 'package.json'), 'utf8'));
-  const file = (await fs.readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file) throw new Error(`${name} is bundled but has no licence file`);
-  const text = await fs.readFile(path.join(folder, file), 'utf8');
+  const text = await licenceText(folder);
+  if (!text) throw new Error(`${name} is bundled but has no licence text`);
   const line = '-'.repeat(80);
   return `${line}\n${name} ${version} (${license})\n${line}\n${text.trim().replaceAll('\r\n', '\n')}\n`;
+}
+
+/**
+ * The licence file, else the part of the README under the heading "License".
+ * @param {string} folder
+ */
+async function licenceText(folder) {
+  const files = await fs.readdir(folder);
+  const read = (/** @type {RegExp} */ name) => {
+    const file = files.find((entry) => name.test(entry));
+    return file ? fs.readFile(path.join(folder, file), 'utf8') : undefined;
+  };
+  return (await read(/^licen[cs]e/i)) ?? (await read(/^readme/i))?.split(/^#*\s*licen[cs]e.*\n(?:-+\n)?/im)[1];
 }

@@ -8,7 +8,7 @@ import { runNodeTests } from './nodeTests.ts';
 import type { Output } from './output.ts';
 
 /** What must be on the machine before a kind can run. */
-export type Need = 'chromium' | 'webHost' | 'testHost';
+export type Need = 'chromium' | 'webHost' | 'testHost' | 'vsix';
 
 export interface Kind {
   readonly name: string;
@@ -45,6 +45,6 @@ export const kinds: readonly Kind[] = [
   nodeKind('unit', 2, PLAIN_FILE_MS, []),
   nodeKind('contract', 2, PLAIN_FILE_MS, []),
   nodeKind('webview', 1, BROWSER_FILE_MS, ['chromium']),
-  { name: 'host', needs: ['testHost'], run: runHostTests },
-  nodeKind('e2e', 1, BROWSER_FILE_MS, ['chromium', 'webHost']),
+  { name: 'host', needs: ['vsix', 'testHost'], run: runHostTests },
+  nodeKind('e2e', 1, BROWSER_FILE_MS, ['chromium', 'webHost', 'vsix']),
 ];

@@ -1,5 +1,6 @@
 import { ensureChromium } from '../chromium.ts';
 import { downloadDesktop, hasDisplay } from '../desktop.ts';
+import { packageVsix } from '../packageVsix.ts';
 import { ensureWebHost, webHostCode } from '../webHost.ts';
 import type { Need } from './kinds.ts';
 
@@ -30,6 +31,8 @@ export class Preparation {
       await this.#testHost();
     } else if (need === 'webHost') {
       await ensureWebHost(this.#signal, this.#log);
+    } else if (need === 'vsix') {
+      process.env.DEALPOS_VSIX = await packageVsix(this.#signal);
     } else {
       await ensureChromium(this.#signal, this.#log);
     }

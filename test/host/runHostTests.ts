@@ -1,0 +1,35 @@
+// Runs test/host/suite inside a real extension host, beside a sandbox. VSCODE_EXECUTABLE says which VS Code;
+// without it @vscode/test-electron downloads one.
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { runTests } from '@vscode/test-electron';
+import { build, buildHostTests } from '../../esbuild.mjs';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { root } from '../support/paths.ts';
+import { sandboxEnv } from '../support/sandboxEnv.ts';
+
+const CUSTOMERS = 250;
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dealpos-host-'));
+const workspace = path.join(folder, 'workspace');
+fs.mkdirSync(workspace);
+const sandbox = await startSandbox({ customers: CUSTOMERS, seed: 1, port: 0 });
+try {
+  if (!process.env.DEALPOS_VSIX) await build({ production: true }); // else the test runner has built it
+  const suite = await buildHostTests();
+  const executable = process.env.VSCODE_EXECUTABLE;
+  await runTests({
+    ...(executable && { vscodeExecutablePath: executable }),
+    extensionDevelopmentPath: root,
+    extensionTestsPath: path.join(suite, 'index.js'),
+    extensionTestsEnv: sandboxEnv(sandbox),
+    launchArgs: [workspace, `--user-data-dir=${folder}/user`, `--extensions-dir=${folder}/ext`, '--disable-extensions'],
+  });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+} finally {
+  await sandbox.close();
+  fs.rmSync(folder, { recursive: true, force: true });
+}

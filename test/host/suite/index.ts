@@ -1,0 +1,25 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import Mocha from 'mocha';
+
+/** ms that one test may take: a real VS Code does the work. */
+const TEST_MS = 30_000;
+
+/** VS Code calls this inside the extension host. Rejects when a test failed; the counts go to the test runner by the console. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: TEST_MS, forbidOnly: true, forbidPending: true });
+  const files = fs.readdirSync(__dirname).filter((name) => name.endsWith('.test.js'));
+  for (const file of files.sort()) mocha.addFile(path.join(__dirname, file));
+  const counts = { passed: 0, failed: 0 };
+  await new Promise<void>((resolve) => {
+    const runner = mocha.run(() => resolve());
+    runner.on('pass', () => {
+      counts.passed += 1;
+    });
+    runner.on('fail', () => {
+      counts.failed += 1;
+    });
+  });
+  console.log(`HOST_RESULT ${JSON.stringify(counts)}`);
+  if (counts.failed > 0) throw new Error(`${counts.failed} tests failed`);
+}
