@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { accessModeLabel } from './accountText.ts';
-import type { AccountStore } from './accountStore.ts';
-import type { AccountConnections } from './connections.ts';
 import type { Disposable } from '../platform/disposables.ts';
+import type { AccountStore } from './accountStore.ts';
+import { accessModeLabel } from './accountText.ts';
+import type { AccountConnections } from './connections.ts';
 
 /** The status bar's word on the accounts: which, how writes are treated, and how many requests are left. */
 export class AccountStatusBar {
@@ -29,7 +29,10 @@ export class AccountStatusBar {
   #show(): void {
     const accounts = this.#store.list();
     const [first, ...others] = accounts;
-    if (!first) return this.#item.hide();
+    if (!first) {
+      this.#item.hide();
+      return;
+    }
     const waiting = accounts.map((account) => this.#waitMs(account.id)).reduce((a, b) => Math.max(a, b), 0);
     const icon = waiting > 0 ? 'watch' : first.mode === 'readOnly' && others.length === 0 ? 'lock' : 'organization';
     const label = others.length === 0 ? first.label : vscode.l10n.t('{0} DealPOS accounts', accounts.length);
@@ -53,7 +56,9 @@ export class AccountStatusBar {
   #waitMs(accountId: string): number {
     const budget = this.#connections.budget(accountId);
     if (!budget) return 0;
-    return budget.waiting > 0 ? Math.max(budget.pausedForMs, budget.remaining > 0 ? 0 : budget.resetsInMs) : budget.pausedForMs;
+    return budget.waiting > 0
+      ? Math.max(budget.pausedForMs, budget.remaining > 0 ? 0 : budget.resetsInMs)
+      : budget.pausedForMs;
   }
 }
 

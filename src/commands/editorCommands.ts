@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { keyOf } from '../customers/customer.ts';
+import type { CustomerHandles } from '../editor/customerUri.ts';
+import { CUSTOMER_EDITOR, customerUri } from '../editor/customerUri.ts';
+import type { EditorActions } from '../editor/editorActions.ts';
+import type { OpenDocuments } from '../editor/openDocuments.ts';
+import type { CustomersView } from '../tree/customersView.ts';
+import type { CustomerDirectories } from '../tree/directories.ts';
+import { customerArgument } from './customerArgument.ts';
+
+export interface EditorCommandDeps {
+  readonly directories: CustomerDirectories;
+  readonly view: CustomersView;
+  readonly handles: CustomerHandles;
+  readonly open: OpenDocuments;
+  readonly actions: EditorActions;
+}
+
+/** Opens the customer of a row in the editor (1 request, or none where it is open already). */
+export async function openCustomer(deps: EditorCommandDeps, argument?: unknown): Promise<void> {
+  const row = customerArgument(argument ?? deps.view.selected());
+  const record = row && deps.directories.known(row.accountId)?.recordOf(row.customer);
+  const key = record && keyOf(record);
+  if (!row || !record) return;
+  if (!key) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('DealPOS gave no ID, code, email or mobile for this customer, so it cannot be opened.'),
+    );
+    return;
+  }
+  const uri = customerUri(deps.handles.addressOf(row.accountId, key), record.code ?? vscode.l10n.t('Customer'));
+  await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOMER_EDITOR);
+}
+
+/** The user's own save of the customer in front. Does nothing without one. */
+export async function saveCustomer(deps: EditorCommandDeps): Promise<void> {
+  const entry = deps.open.active();
+  if (entry) await deps.actions.save(entry);
+}
+
+/** Reads the customer in front again (1 request); edits are kept. */
+export async function reloadCustomer(deps: EditorCommandDeps): Promise<void> {
+  await deps.open.active()?.document.load();
+}

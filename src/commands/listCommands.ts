@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore.ts';
+import type { CustomerDirectory } from '../customers/directory.ts';
+import type { CustomerFilter } from '../customers/filter.ts';
+import type { CustomersView } from '../tree/customersView.ts';
+import type { CustomerDirectories } from '../tree/directories.ts';
+import { chooseAccount } from './accountArgument.ts';
+import type { AccountCommandDeps } from './accountCommandDeps.ts';
+import type { CustomerArgument } from './customerArgument.ts';
+import { customerArgument } from './customerArgument.ts';
+import { askFilter } from './filterPrompt.ts';
+
+/** Pages that a refresh reads without asking; each costs one request of the budget. */
+const PAGES_WITHOUT_ASKING = 5;
+
+export interface ListCommandDeps extends Pick<AccountCommandDeps, 'steps' | 'dialogs' | 'l10n' | 'store'> {
+  readonly store: AccountStore;
+  readonly directories: CustomerDirectories;
+  readonly view: CustomersView;
+}
+
+/** Reads again: the row that it is called on (1 request), else the loaded pages of an account (1 request for each). */
+export async function refresh(deps: ListCommandDeps, argument?: unknown): Promise<void> {
+  const row = customerArgument(argument);
+  if (row) return refreshRow(deps, row);
+  const account = await chooseAccount(deps, argument, vscode.l10n.t('Refresh'));
+  const directory = account && deps.directories.of(account.id);
+  const pages = directory && (await pagesToRefresh(deps, directory.state.pages));
+  if (directory && pages) await inView(() => directory.refresh(pages));
+}
+
+async function refreshRow(deps: ListCommandDeps, row: CustomerArgument): Promise<void> {
+  const outcome = await inView(async () => deps.directories.of(row.accountId)?.refreshRow(row.customer));
+  if (outcome === 'otherCustomer') {
+    deps.dialogs.tell(vscode.l10n.t('DealPOS now gives another customer for this row. Refresh the list.'));
+  }
+}
+
+/** How many pages to read again: all that are loaded, but many only after asking, because each costs a request. */
+async function pagesToRefresh(deps: ListCommandDeps, loaded: number): Promise<number | undefined> {
+  if (loaded <= PAGES_WITHOUT_ASKING) return Math.max(1, loaded);
+  const choice = await deps.dialogs.ask({
+    severity: 'warning',
+    message: vscode.l10n.t('Read {0} pages again?', loaded),
+    detail: vscode.l10n.t(
+      'Each page costs one of the requests that DealPOS allows. The first page shows the rest as not loaded.',
+    ),
+    choices: [
+      { value: 'all', label: vscode.l10n.t('All Pages') },
+      { value: 'first', label: vscode.l10n.t('First Page') },
+    ],
+  });
+  return choice === 'all' ? loaded : choice === 'first' ? 1 : undefined;
+}
+
+/** Reads the next page (1 request) and puts the focus on its first row. */
+export async function loadMore(deps: ListCommandDeps, argument?: unknown): Promise<void> {
+  const account = await chooseAccount(deps, argument, vscode.l10n.t('Load More Customers'));
+  const directory = account && deps.directories.of(account.id);
+  if (!account || !directory?.state.hasMore) return;
+  const { firstNewKey } = await inView(() => directory.loadMore());
+  if (firstNewKey) await deps.view.focus(account.id, firstNewKey);
+}
+
+/** Asks for a filter and lists what matches (1 request). */
+export async function filterCustomers(deps: ListCommandDeps, argument?: unknown): Promise<void> {
+  const account = await chooseAccount(deps, argument, vscode.l10n.t('Filter Customers'));
+  const directory = account && deps.directories.of(account.id);
+  if (!directory) return;
+  const filter = await askFilter(deps.steps, deps.l10n, directory.state.filter);
+  if (filter) await applyFilter(directory, filter);
+}
+
+/** Lists all customers again (1 request for each account that had a filter). */
+export async function clearFilter(deps: ListCommandDeps, argument?: unknown): Promise<void> {
+  const account = await chooseAccount(deps, argument, vscode.l10n.t('Clear Filter'), (candidate) =>
+    Boolean(deps.directories.known(candidate.id)?.state.filter),
+  );
+  const directory = account && deps.directories.known(account.id);
+  if (directory) await applyFilter(directory, undefined);
+}
+
+async function applyFilter(directory: CustomerDirectory, filter: CustomerFilter | undefined): Promise<void> {
+  if (directory.setFilter(filter)) await inView(() => directory.load());
+}
+
+/** Shows the progress bar of the customers view while something is read. */
+function inView<T>(task: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: { viewId: 'dealpos.customers' } }, task);
+}

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore.ts';
+import type { AccountConnections } from '../accounts/connections.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import type { SaveOutcome } from '../customers/saveCustomer.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { ExtensionLog } from '../platform/log.ts';
+import type { AutoSaveGuard } from './autoSaveGuard.ts';
+import { BackupKeeper } from './backupKeeper.ts';
+import { CustomerDocument } from './customerDocument.ts';
+import { CustomerPanel } from './customerPanel.ts';
+import type { CustomerHandles } from './customerUri.ts';
+import { parseCustomerUri } from './customerUri.ts';
+import type { DraftBackups } from './draftBackups.ts';
+import type { EditorActions } from './editorActions.ts';
+import type { OpenDocument, OpenDocuments } from './openDocuments.ts';
+import { fieldLabels } from './pageStrings.ts';
+
+export interface EditorDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly accounts: AccountStore;
+  readonly connections: AccountConnections;
+  readonly handles: CustomerHandles;
+  readonly backups: DraftBackups;
+  readonly open: OpenDocuments;
+  readonly actions: EditorActions;
+  readonly autoSave: AutoSaveGuard;
+  readonly log: ExtensionLog;
+  readonly now: () => number;
+  /** DealPOS gave a newer copy of a customer. */
+  readonly recordRead: (accountId: string, record: CustomerRecord) => void;
+}
+
+/** The custom editor of one customer: VS Code owns dirty mark, undo, save, revert, hot exit and the close prompt (design D1). */
+export class CustomerEditorProvider implements vscode.CustomEditorProvider<CustomerDocument> {
+  readonly #deps: EditorDeps;
+  readonly #edits = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<CustomerDocument>>();
+  readonly onDidChangeCustomDocument = this.#edits.event;
+
+  constructor(deps: EditorDeps) {
+    this.#deps = deps;
+  }
+
+  async openCustomDocument(uri: vscode.Uri, context: vscode.CustomDocumentOpenContext): Promise<CustomerDocument> {
+    const { deps, accountId, document } = this.#makeDocument(uri);
+    const backup = new BackupKeeper(document, deps.backups, (error) => deps.log.failure('renewing a draft', error));
+    const entry: OpenDocument = { document, backup, panel: undefined };
+    deps.open.add(entry);
+    this.#listen(entry);
+    if (context.backupId) await this.#restore(document, context.backupId);
+    if (deps.accounts.get(accountId)) void document.load();
+    else document.tell({ kind: 'accountGone' });
+    return document;
+  }
+
+  resolveCustomEditor(document: CustomerDocument, panel: vscode.WebviewPanel): void {
+    const entry = this.#deps.open.get(document);
+    if (!entry) return;
+    entry.panel = new CustomerPanel(document, panel, {
+      extensionUri: this.#deps.extensionUri,
+      account: (id) => this.#deps.accounts.get(id),
+      act: (action) => {
+        void this.#deps.actions
+          .act(entry, action)
+          .catch((error: unknown) => this.#deps.log.failure(`the page's action ${action}`, error));
+      },
+      dropped: () => this.#deps.log.event('a malformed message of the page was dropped'),
+    });
+    panel.onDidDispose(() => {
+      entry.panel = undefined;
+    });
+  }
+
+  async saveCustomDocument(document: CustomerDocument, cancellation: vscode.CancellationToken): Promise<void> {
+    if (this.#deps.autoSave.refuses(document.uri)) {
+      const entry = this.#deps.open.get(document);
+      if (entry) void this.#tellOfAutoSave(entry);
+      throw new vscode.CancellationError();
+    }
+    const outcome = await document.save(signalOf(cancellation));
+    if (outcome.kind === 'saved' || outcome.kind === 'savedButUnread' || outcome.kind === 'unchanged') {
+      return this.#deps.autoSave.forget(document.uri);
+    }
+    this.#tellWhereHidden(document, outcome);
+    // The page says why; VS Code stays silent on a cancellation and keeps the tab dirty (custom editor spike).
+    throw new vscode.CancellationError();
+  }
+
+  async saveCustomDocumentAs(): Promise<void> {
+    throw new Error(vscode.l10n.t('A customer lives in DealPOS and cannot be saved to a file.'));
+  }
+
+  async revertCustomDocument(document: CustomerDocument): Promise<void> {
+    document.revert();
+    this.#deps.autoSave.forget(document.uri);
+  }
+
+  async backupCustomDocument(
+    document: CustomerDocument,
+    context: vscode.CustomDocumentBackupContext,
+  ): Promise<vscode.CustomDocumentBackup> {
+    const entry = this.#deps.open.get(document);
+    if (!entry) throw new Error(vscode.l10n.t('This customer is not open any more.'));
+    return entry.backup.backup(context.destination);
+  }
+
+  dispose(): void {
+    this.#edits.dispose();
+  }
+
+  #makeDocument(uri: vscode.Uri) {
+    const address = parseCustomerUri(uri);
+    if (!address) throw new Error(vscode.l10n.t('This is not the address of a DealPOS customer.'));
+    const { accountId } = address;
+    const { accounts, connections, handles, now } = this.#deps;
+    const document = new CustomerDocument(
+      { uri, accountId, key: handles.keyOf(address) },
+      {
+        api: () => connections.api(accountId),
+        readOnly: () => accounts.get(accountId)?.mode === 'readOnly',
+      },
+      now,
+    );
+    return { deps: this.#deps, accountId, document };
+  }
+
+  #listen(entry: OpenDocument): void {
+    const { document, backup } = entry;
+    const subscriptions = new DisposableStore();
+    subscriptions.add(this.#deps.accounts.onDidChange(() => entry.panel?.draw()));
+    document.listen({
+      stateChanged: () => entry.panel?.draw(),
+      typed: () => backup.renewSoon(),
+      edited: (edit) =>
+        this.#edits.fire({
+          document,
+          label: fieldLabels()[edit.field],
+          undo: () => edit.undo(),
+          redo: () => edit.redo(),
+        }),
+      recordRead: (record) => this.#deps.recordRead(document.accountId, record),
+      closed: () => {
+        subscriptions.dispose();
+        backup.dispose();
+        this.#deps.open.remove(document);
+      },
+    });
+  }
+
+  async #restore(document: CustomerDocument, backupId: string): Promise<void> {
+    const restored = await this.#deps.backups.read(vscode.Uri.parse(backupId), document.accountId);
+    if (restored.kind === 'ok') return document.restore(restored.draft);
+    this.#deps.log.event(`a draft could not be restored: ${restored.kind}`);
+    document.tell({ kind: restored.kind === 'expired' ? 'draftExpired' : 'draftUnreadable' });
+  }
+
+  #tellOfAutoSave(entry: OpenDocument): Promise<void> {
+    const { actions, autoSave, log } = this.#deps;
+    return autoSave
+      .tellOnce(entry.document.uri, { save: () => actions.save(entry), discard: () => actions.discard(entry) })
+      .catch((error: unknown) => log.failure('telling of auto save', error));
+  }
+
+  /** A refused save speaks on its page; where that cannot be seen, a message leads there. */
+  #tellWhereHidden(document: CustomerDocument, outcome: SaveOutcome): void {
+    const panel = this.#deps.open.get(document)?.panel?.panel;
+    if (!panel || panel.visible || outcome.kind === 'unchanged') return;
+    const show = vscode.l10n.t('Show');
+    void vscode.window
+      .showWarningMessage(vscode.l10n.t('A customer was not saved. Your edits are kept.'), show)
+      .then((choice) => (choice === show ? panel.reveal() : undefined));
+  }
+}
+
+function signalOf(token: vscode.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}

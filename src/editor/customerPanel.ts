@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { AccountProfile } from '../accounts/account.ts';
+import { displayName } from '../customers/customer.ts';
+import type { CustomerDocument } from './customerDocument.ts';
+import { labelOfUri } from './customerUri.ts';
+import { pageHtml } from './page.ts';
+import { pageState } from './pageState.ts';
+import { pageStrings } from './pageStrings.ts';
+import type { HostMessage, PageAction, PageMessage } from './protocol.ts';
+import { pageMessageSchema } from './protocol.ts';
+
+export interface PanelDeps {
+  readonly extensionUri: vscode.Uri;
+  account(accountId: string): AccountProfile | undefined;
+  act(action: PageAction): void;
+  /** A message of the page did not fit the schema and was dropped. */
+  dropped(): void;
+}
+
+/** Binds one webview panel to its document: draws snapshots, takes checked messages in. */
+export class CustomerPanel {
+  readonly document: CustomerDocument;
+  readonly panel: vscode.WebviewPanel;
+  readonly #deps: PanelDeps;
+  #ready = false;
+
+  constructor(document: CustomerDocument, panel: vscode.WebviewPanel, deps: PanelDeps) {
+    this.document = document;
+    this.panel = panel;
+    this.#deps = deps;
+    const dist = vscode.Uri.joinPath(deps.extensionUri, 'dist');
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist], enableForms: false };
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    panel.webview.html = pageHtml({
+      cspSource: panel.webview.cspSource,
+      nonce: randomBytes(16).toString('base64url'),
+      scriptUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'webview.js')).toString(),
+      styleUri: panel.webview.asWebviewUri(vscode.Uri.joinPath(dist, 'webview.css')).toString(),
+      lang: vscode.env.language,
+      title: vscode.l10n.t('DealPOS customer'),
+    });
+    this.#setTitle();
+  }
+
+  /** Draws the document's newest snapshot. */
+  draw(): void {
+    this.#setTitle();
+    if (!this.#ready) return;
+    this.#post({ type: 'state', state: pageState(this.document.view, this.#deps.account(this.document.accountId)) });
+  }
+
+  #receive(message: unknown): void {
+    const parsed = v.safeParse(pageMessageSchema, message);
+    if (parsed.success) this.#take(parsed.output);
+    else this.#deps.dropped();
+  }
+
+  #take(message: PageMessage): void {
+    switch (message.type) {
+      case 'ready':
+        this.#start();
+        break;
+      case 'edit':
+        this.document.edit(message.seq, message.field, message.text, message.done);
+        break;
+      case 'action':
+        this.#deps.act(message.action);
+    }
+  }
+
+  #start(): void {
+    this.#ready = true;
+    this.document.pageStarted();
+    this.#post({ type: 'init', locale: vscode.env.language, strings: pageStrings() });
+    this.draw();
+  }
+
+  /** Tab labels are stored in the clear with the window's state: the code by default, the name only by the user's choice. */
+  #setTitle(): void {
+    const base = this.document.view.draft?.base;
+    const wantsName = vscode.workspace.getConfiguration('dealpos').get<string>('editor.tabLabel') === 'name';
+    const code = base?.code || labelOfUri(this.document.uri);
+    const title = (wantsName && base ? displayName(base) : undefined) || code || vscode.l10n.t('Customer');
+    if (this.panel.title !== title) this.panel.title = title;
+  }
+
+  #post(message: HostMessage): void {
+    // A page that is hidden or closing takes no message; it asks anew with `ready` when it is shown again.
+    void this.panel.webview.postMessage(message);
+  }
+}

@@ -1,0 +1,79 @@
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import type { ApiErrorDetail } from '../api/errors.ts';
+import type { FieldId } from '../customers/fields.ts';
+import type { SavedDifference, SaveOutcome } from '../customers/saveCustomer.ts';
+
+/** What a customer's editor has to tell its user, as facts; the words are made in `noticeText.ts`. */
+export type DocumentNotice =
+  | { readonly kind: 'loadFailed'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'refreshFailed'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'saveFailed'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'saveUncertain'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'savedUnread'; readonly error: ApiErrorDetail }
+  | SavedDifferently
+  | ChangedElsewhere
+  | { readonly kind: 'otherCustomer' }
+  | { readonly kind: 'rebased'; readonly fields: readonly FieldId[] }
+  | { readonly kind: 'draftRestored' }
+  | { readonly kind: 'draftUnreadable' }
+  | { readonly kind: 'draftExpired' }
+  | { readonly kind: 'addressLost' }
+  | { readonly kind: 'accountGone' };
+
+/** The record is not what it was when it was read, so nothing was sent. */
+export interface ChangedElsewhere {
+  readonly kind: 'changedElsewhere';
+  readonly was: CustomerRecord;
+  readonly theirs: CustomerRecord;
+  readonly fields: readonly FieldId[];
+  /** Names of fields that we do not know. */
+  readonly otherFields: readonly string[];
+}
+
+/** The save arrived, but what was read back is not, or not all, what was sent. */
+export interface SavedDifferently {
+  readonly kind: 'savedDifferently';
+  readonly differences: readonly SavedDifference[];
+  /** Sent fields that DealPOS's answer does not show. */
+  readonly unverified: readonly FieldId[];
+}
+
+/** What a save has to say; undefined when it went as the user meant it. */
+export function noticeOfSave(outcome: SaveOutcome, was: CustomerRecord): DocumentNotice | undefined {
+  switch (outcome.kind) {
+    case 'saved':
+      return outcome.differences.length + outcome.unverified.length > 0
+        ? { kind: 'savedDifferently', differences: outcome.differences, unverified: outcome.unverified }
+        : undefined;
+    case 'savedButUnread':
+      return { kind: 'savedUnread', error: outcome.error.detail };
+    case 'changedElsewhere':
+      return {
+        kind: 'changedElsewhere',
+        was,
+        theirs: outcome.theirs,
+        fields: outcome.fields,
+        otherFields: outcome.otherFields,
+      };
+    case 'otherCustomer':
+      return { kind: 'otherCustomer' };
+    case 'uncertain':
+      return { kind: 'saveUncertain', error: outcome.error.detail };
+    case 'failed':
+      return { kind: 'saveFailed', error: outcome.error.detail };
+    case 'unchanged':
+    case 'invalid':
+      return undefined;
+  }
+}
+
+/** What a fresh copy of the record has to say, given what was being said before. */
+export function noticeOfRead(
+  before: DocumentNotice | undefined,
+  changed: readonly FieldId[],
+): DocumentNotice | undefined {
+  if (changed.length > 0) return { kind: 'rebased', fields: changed };
+  const stays =
+    before?.kind === 'draftRestored' || before?.kind === 'draftUnreadable' || before?.kind === 'draftExpired';
+  return stays ? before : undefined;
+}

@@ -1,0 +1,196 @@
+import * as vscode from 'vscode';
+import type { ApiErrorDetail } from '../api/errors.ts';
+import type { CustomerDraft } from '../customers/draft.ts';
+import type { FieldId } from '../customers/fields.ts';
+import { formatField } from '../customers/fieldText.ts';
+import { describeError } from '../platform/errorText.ts';
+import type { ChangedElsewhere, DocumentNotice, SavedDifferently } from './documentNotice.ts';
+import { fieldLabels } from './pageStrings.ts';
+import type { Notice, PageAction } from './protocol.ts';
+
+interface NoticeContext {
+  readonly draft: CustomerDraft | undefined;
+  readonly accountLabel: string;
+}
+
+/** A notice as the page shows it: title, lines and buttons, in the user's language. */
+export function noticeText(notice: DocumentNotice, context: NoticeContext): Notice {
+  switch (notice.kind) {
+    case 'loadFailed':
+      return failed(vscode.l10n.t('The customer could not be read.'), notice.error, context, ['retry']);
+    case 'refreshFailed':
+      return failed(
+        vscode.l10n.t('The customer could not be read again. Your edits are kept.'),
+        notice.error,
+        context,
+        ['retry'],
+      );
+    case 'saveFailed':
+      return failed(vscode.l10n.t('Not saved. Your edits are kept.'), notice.error, context, ['save']);
+    case 'saveUncertain':
+      return failed(
+        vscode.l10n.t('It is not known whether the save arrived. Your edits are kept.'),
+        notice.error,
+        context,
+        ['reload'],
+      );
+    case 'savedUnread':
+      return failed(
+        vscode.l10n.t('DealPOS took the save, but it could not be checked afterwards.'),
+        notice.error,
+        context,
+        ['reload'],
+      );
+    case 'changedElsewhere':
+      return changedElsewhereText(notice, context);
+    default:
+      return plainNotice(notice);
+  }
+}
+
+type PlainNotice = Exclude<DocumentNotice, ChangedElsewhere | { error: ApiErrorDetail }>;
+
+function plainNotice(notice: PlainNotice): Notice {
+  const dismiss: PageAction[] = ['dismissNotice'];
+  switch (notice.kind) {
+    case 'savedDifferently':
+      return savedDifferentlyText(notice);
+    case 'rebased':
+      return build('info', plainTitle(notice), [rebasedLine(notice.fields)], dismiss);
+    case 'draftRestored':
+      return build('info', plainTitle(notice), [], dismiss);
+    case 'draftUnreadable':
+    case 'draftExpired':
+      return build('warning', plainTitle(notice), [], dismiss);
+    case 'otherCustomer':
+      return build('error', plainTitle(notice), [otherCustomerLine()], ['discard']);
+    case 'addressLost':
+      return build('info', plainTitle(notice), [vscode.l10n.t('Open it again from the list.')], []);
+    case 'accountGone':
+      return build('info', plainTitle(notice), [], []);
+  }
+}
+
+function plainTitle(notice: Exclude<PlainNotice, SavedDifferently>): string {
+  switch (notice.kind) {
+    case 'otherCustomer':
+      return vscode.l10n.t('Nothing was sent: DealPOS now gives another customer for this code, email or number.');
+    case 'rebased':
+      return vscode.l10n.t('This customer was changed in DealPOS. Your edits are kept on top of the newer copy.');
+    case 'draftRestored':
+      return vscode.l10n.t('Your unsaved edits were restored. They are not in DealPOS yet.');
+    case 'draftUnreadable':
+      return vscode.l10n.t('Unsaved edits from before could not be decrypted, so they are lost.');
+    case 'draftExpired':
+      return vscode.l10n.t('Unsaved edits from before were older than 7 days and were deleted.');
+    case 'addressLost':
+      return vscode.l10n.t('This customer has no ID or code, so it cannot be found again after a restart.');
+    case 'accountGone':
+      return vscode.l10n.t('The account that this customer belongs to is not on this machine any more.');
+  }
+}
+
+function rebasedLine(fields: readonly FieldId[]): string {
+  return vscode.l10n.t('Changed in DealPOS: {0}. Check your edits before you save.', labelsOf(fields));
+}
+
+function otherCustomerLine(): string {
+  return vscode.l10n.t('Your edits are kept here. Refresh the list and open the right customer from it.');
+}
+
+function failed(title: string, error: ApiErrorDetail, context: NoticeContext, actions: readonly PageAction[]): Notice {
+  const { message, nextStep } = describeError(error, { accountLabel: context.accountLabel });
+  const secret: PageAction[] =
+    error.kind === 'secretMissing' || error.kind === 'credentialsRejected' || error.kind === 'unauthorized'
+      ? ['enterSecret']
+      : [];
+  const severity = error.kind === 'cancelled' || error.kind === 'notConfirmed' ? 'info' : 'error';
+  return build(severity, title, [message, nextStep].filter(Boolean), [...secret, ...actions, 'showLog']);
+}
+
+function changedElsewhereText(notice: ChangedElsewhere, context: NoticeContext): Notice {
+  const labels = fieldLabels();
+  const lines = notice.fields.map((field) => {
+    const was = shown(formatField(field, notice.was));
+    const now = shown(formatField(field, notice.theirs));
+    const edits: Partial<Record<FieldId, string>> = context.draft?.edits ?? {};
+    const mine = edits[field];
+    return mine === undefined
+      ? vscode.l10n.t('{0}: was {1}, now {2}', labels[field], was, now)
+      : vscode.l10n.t('{0}: was {1}, now {2}, you entered {3}', labels[field], was, now, shown(mine));
+  });
+  if (notice.otherFields.length > 0) lines.push(vscode.l10n.t('Other facts: {0}', notice.otherFields.join(', ')));
+  return build(
+    'warning',
+    vscode.l10n.t('Not saved: this customer was changed in DealPOS after you opened it. Nothing was sent.'),
+    lines,
+    ['keepEdits', 'discard'],
+  );
+}
+
+function savedDifferentlyText(notice: SavedDifferently): Notice {
+  const labels = fieldLabels();
+  const lines = notice.differences.map((difference) =>
+    vscode.l10n.t(
+      '{0}: you entered {1}, DealPOS has {2}',
+      labels[difference.field],
+      shown(difference.wanted),
+      shown(difference.got),
+    ),
+  );
+  if (notice.unverified.length > 0) {
+    lines.push(
+      vscode.l10n.t('DealPOS’s answer does not show {0}, so that could not be checked.', labelsOf(notice.unverified)),
+    );
+  }
+  return notice.differences.length > 0
+    ? build('warning', vscode.l10n.t('Saved, but DealPOS kept something else:'), lines, ['dismissNotice'])
+    : build('info', vscode.l10n.t('Saved.'), lines, ['dismissNotice']);
+}
+
+function shown(text: string): string {
+  return text === '' ? vscode.l10n.t('nothing') : `“${text}”`;
+}
+
+function labelsOf(fields: readonly FieldId[]): string {
+  const labels = fieldLabels();
+  return fields.map((field) => labels[field]).join(', ');
+}
+
+function build(severity: Notice['severity'], title: string, details: string[], actions: readonly PageAction[]): Notice {
+  return {
+    severity,
+    title,
+    details,
+    actions: actions.map((action, index) => ({
+      action,
+      label: actionLabel(action),
+      primary: index === 0 && action !== 'dismissNotice' && action !== 'showLog',
+    })),
+  };
+}
+
+function actionLabel(action: PageAction): string {
+  switch (action) {
+    case 'save':
+      return vscode.l10n.t('Save Again');
+    case 'discard':
+      return vscode.l10n.t('Discard My Edits');
+    case 'reload':
+      return vscode.l10n.t('Read Again');
+    case 'retry':
+      return vscode.l10n.t('Try Again');
+    case 'keepEdits':
+      return vscode.l10n.t('Reload and Keep My Edits');
+    case 'enterSecret':
+      return vscode.l10n.t('Enter Secret…');
+    case 'showLog':
+      return vscode.l10n.t('Show Log');
+    case 'dismissNotice':
+      return vscode.l10n.t('Dismiss');
+    case 'cancelLoad':
+      return vscode.l10n.t('Cancel');
+    case 'unlockLoyaltyPoint':
+      return vscode.l10n.t('Change Points…');
+  }
+}

@@ -1,0 +1,41 @@
+import type { BackupKeeper } from './backupKeeper.ts';
+import type { CustomerDocument } from './customerDocument.ts';
+import type { CustomerPanel } from './customerPanel.ts';
+
+/** One customer that is open in this window. */
+export interface OpenDocument {
+  readonly document: CustomerDocument;
+  readonly backup: BackupKeeper;
+  /** Undefined until VS Code has made its panel. */
+  panel: CustomerPanel | undefined;
+}
+
+/** The customers that are open in this window, by URI. */
+export class OpenDocuments {
+  readonly #open = new Map<string, OpenDocument>();
+
+  add(entry: OpenDocument): void {
+    this.#open.set(entry.document.uri.toString(), entry);
+  }
+
+  get(document: CustomerDocument): OpenDocument | undefined {
+    return this.#open.get(document.uri.toString());
+  }
+
+  remove(document: CustomerDocument): void {
+    this.#open.delete(document.uri.toString());
+  }
+
+  /** The customer in the editor that has the focus. */
+  active(): OpenDocument | undefined {
+    return [...this.#open.values()].find((entry) => entry.panel?.panel.active);
+  }
+
+  ofAccount(accountId: string): readonly OpenDocument[] {
+    return [...this.#open.values()].filter((entry) => entry.document.accountId === accountId);
+  }
+
+  all(): readonly OpenDocument[] {
+    return [...this.#open.values()];
+  }
+}

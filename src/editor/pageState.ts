@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { AccountProfile } from '../accounts/account.ts';
+import { accessModeLabel } from '../accounts/accountText.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import type { JsonValue } from '../api/json.ts';
+import { displayName } from '../customers/customer.ts';
+import type { FieldId, WritableFieldId } from '../customers/fields.ts';
+import { FIELD_IDS } from '../customers/fields.ts';
+import { formatField } from '../customers/fieldText.ts';
+import type { DocumentView } from './documentView.ts';
+import { noticeText } from './noticeText.ts';
+import { problemText } from './problemText.ts';
+import type { PageState } from './protocol.ts';
+import { MAX_TEXT } from './protocol.ts';
+
+/** The snapshot that the page draws, in the user's language. */
+export function pageState(view: DocumentView, account: AccountProfile | undefined): PageState {
+  const base = view.draft?.base;
+  const accountLabel = account?.label ?? '';
+  return {
+    ackSeq: view.ackSeq,
+    phase: view.phase,
+    account: {
+      label: cut(accountLabel),
+      mode: account?.mode ?? 'readOnly',
+      modeLabel: accessModeLabel(vscode.l10n, account?.mode ?? 'readOnly'),
+    },
+    heading: cut(base ? displayName(base) || vscode.l10n.t('Customer without a name') : vscode.l10n.t('Customer')),
+    values: base ? valuesOf(base) : {},
+    edits: cutAll(view.draft?.edits ?? {}),
+    problems: Object.fromEntries([...view.problems].map(([field, problem]) => [field, problemText(problem)])),
+    unlocked: [...view.unlocked],
+    locked: lockedReasons(view.locked),
+    otherFields: base ? otherFields(base) : [],
+    notice: view.notice ? noticeText(view.notice, { draft: view.draft, accountLabel }) : undefined,
+    freshness: freshness(view.readAt),
+    announcement: announcement(view),
+    focusProblems: view.focusProblems,
+  };
+}
+
+function valuesOf(base: CustomerRecord): Partial<Record<FieldId, string>> {
+  const values: Partial<Record<FieldId, string>> = {};
+  for (const id of FIELD_IDS) if (base[id] !== undefined) values[id] = cut(formatField(id, base));
+  return values;
+}
+
+function lockedReasons(locked: WritableFieldId | undefined): Partial<Record<WritableFieldId, string>> {
+  return locked
+    ? {
+        [locked]: vscode.l10n.t(
+          'DealPOS gave no ID for this customer, so it is saved by this field, which stays as it is.',
+        ),
+      }
+    : {};
+}
+
+function otherFields(base: CustomerRecord): [string, string][] {
+  return Object.entries(base.unknownFields).map(([name, value]) => [cut(name), cut(plainText(value))]);
+}
+
+function plainText(value: JsonValue): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function freshness(readAt: number | undefined): string {
+  if (readAt === undefined) return '';
+  const time = new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'short' }).format(readAt);
+  return vscode.l10n.t('Read at {0}', time);
+}
+
+function announcement(view: DocumentView): string {
+  if (view.phase === 'saving') return vscode.l10n.t('Saving…');
+  if (view.phase === 'loading') return vscode.l10n.t('Reading the customer from DealPOS…');
+  if (view.savedCount > 0 && view.draft && Object.keys(view.draft.edits).length === 0) {
+    return vscode.l10n.t('Saved to DealPOS ({0}).', view.savedCount);
+  }
+  return '';
+}
+
+/** The page takes no longer text than this; a longer one would make it drop the whole snapshot. */
+function cut(text: string): string {
+  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}
+
+function cutAll(texts: Partial<Record<WritableFieldId, string>>): Partial<Record<WritableFieldId, string>> {
+  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, cut(text)]));
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { FieldId } from '../customers/fields.ts';
+import type { PageStrings } from './protocol.ts';
+
+/** The label of every field, in the user's language. */
+export function fieldLabels(): Record<FieldId, string> {
+  return {
+    name: vscode.l10n.t('Name'),
+    firstName: vscode.l10n.t('First name'),
+    lastName: vscode.l10n.t('Last name'),
+    code: vscode.l10n.t('Code'),
+    gender: vscode.l10n.t('Gender'),
+    birthDate: vscode.l10n.t('Birth date'),
+    nationalIdNumber: vscode.l10n.t('National ID number'),
+    mobile: vscode.l10n.t('Mobile'),
+    email: vscode.l10n.t('Email'),
+    phone: vscode.l10n.t('Phone'),
+    address: vscode.l10n.t('Address'),
+    status: vscode.l10n.t('Status'),
+    group: vscode.l10n.t('Group'),
+    expiredGroup: vscode.l10n.t('Group expires on'),
+    loyaltyPoint: vscode.l10n.t('Loyalty points'),
+    joinDate: vscode.l10n.t('Joined on'),
+    signUpOutlet: vscode.l10n.t('Sign-up outlet'),
+    referredBy: vscode.l10n.t('Referred by'),
+    imageUrl: vscode.l10n.t('Image address'),
+    id: vscode.l10n.t('Customer ID'),
+  };
+}
+
+/** The statuses that DealPOS is known to use, in the user's language; any other is shown as it came. */
+export function statusLabels(): Record<string, string> {
+  return {
+    Active: vscode.l10n.t('Active'),
+    WaitingForApproval: vscode.l10n.t('Waiting for approval'),
+    Suspended: vscode.l10n.t('Suspended'),
+  };
+}
+
+/** Every fixed text of the page. */
+export function pageStrings(): PageStrings {
+  return {
+    fields: fieldLabels(),
+    groups: {
+      identity: vscode.l10n.t('Identity'),
+      contact: vscode.l10n.t('Contact'),
+      membership: vscode.l10n.t('Membership'),
+      signUp: vscode.l10n.t('Sign-up'),
+      other: vscode.l10n.t('Other facts from DealPOS'),
+    },
+    statuses: statusLabels(),
+    ...actionStrings(),
+    ...hintStrings(),
+  };
+}
+
+function actionStrings() {
+  return {
+    save: vscode.l10n.t('Save to DealPOS'),
+    discard: vscode.l10n.t('Discard Changes'),
+    saving: vscode.l10n.t('Saving…'),
+    loading: vscode.l10n.t('Reading the customer from DealPOS…'),
+    cancel: vscode.l10n.t('Cancel'),
+    dismiss: vscode.l10n.t('Dismiss'),
+    changePoints: vscode.l10n.t('Change Points…'),
+  };
+}
+
+function hintStrings() {
+  return {
+    yes: vscode.l10n.t('Yes'),
+    no: vscode.l10n.t('No'),
+    unknownValue: vscode.l10n.t('{0} (unknown value)'),
+    noValue: vscode.l10n.t('No value'),
+    notSent: vscode.l10n.t('Not in DealPOS’s answer'),
+    pointsHint: vscode.l10n.t('Saving a changed number sets the balance, whatever the till booked meanwhile.'),
+    genderHint: vscode.l10n.t('DealPOS stores true or false and does not document which is which.'),
+    problemsTitle: vscode.l10n.t('Not saved. Correct these fields:'),
+    changedMark: vscode.l10n.t('Changed'),
+    unsavedChanges: vscode.l10n.t('Unsaved changes: {0}'),
+    noChanges: vscode.l10n.t('No unsaved changes'),
+    readOnlyHint: vscode.l10n.t('This account is read-only, so nothing can be changed here.'),
+    accountLabel: vscode.l10n.t('Account'),
+    previousValue: vscode.l10n.t('In DealPOS: {0}'),
+  };
+}

@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import type { ApiErrorDetail } from '../api/errors.ts';
+import type { ErrorText } from './errorText.ts';
+
+/** Texts for failures between us and the server: they name the layer that failed and the setting to look at. */
+export function connectionErrorText(detail: ApiErrorDetail): ErrorText {
+  switch (detail.kind) {
+    case 'unreachable':
+      return unreachableText(detail.layer, detail.code);
+    case 'tls':
+      return {
+        message: vscode.l10n.t('The server’s certificate could not be trusted ({0}).', detail.code),
+        nextStep: vscode.l10n.t(
+          'Check the host. Behind a company proxy, its certificate must be known to this computer (see the setting “http.systemCertificates”).',
+        ),
+      };
+    case 'timeout':
+      return {
+        message: vscode.l10n.t('DealPOS did not answer within {0} seconds.', Math.round(detail.ms / 1000)),
+        nextStep: vscode.l10n.t('Check the connection and try again.'),
+      };
+    case 'connectionLost':
+      return {
+        message: vscode.l10n.t('The connection broke before the answer was complete ({0}).', detail.code),
+        nextStep: vscode.l10n.t('Try again.'),
+      };
+    default:
+      return answerErrorText(detail);
+  }
+}
+
+/** Texts for answers that cannot be the API's, or cannot be used. */
+function answerErrorText(detail: ApiErrorDetail): ErrorText {
+  switch (detail.kind) {
+    case 'redirected':
+      return {
+        message: vscode.l10n.t('The server wanted to send the request to another address. It was not followed.'),
+        nextStep: vscode.l10n.t('Check the host of the account, or sign in to the network you are on.'),
+      };
+    case 'tooLarge':
+      return {
+        message: vscode.l10n.t(
+          'The answer was larger than {0} MB and was cut off.',
+          Math.round(detail.limitBytes / 1048576),
+        ),
+        nextStep: vscode.l10n.t('Use a smaller page size.'),
+      };
+    case 'unsafeUrl':
+      return {
+        message: vscode.l10n.t('The address of the account is not safe to send credentials to.'),
+        nextStep: vscode.l10n.t('Remove the account and add it again with the shop’s own host.'),
+      };
+    case 'notJson':
+      return {
+        message: vscode.l10n.t(
+          'The answer was not from the DealPOS API (status {0}, {1}).',
+          detail.status,
+          detail.contentType,
+        ),
+        nextStep: vscode.l10n.t('Check the host, and whether a network sign-in page or a proxy stands in between.'),
+      };
+    default:
+      return {
+        message: vscode.l10n.t('DealPOS answered in a form that is not known, so it was not used.'),
+        nextStep: vscode.l10n.t('Show the log and report it, please.'),
+      };
+  }
+}
+
+function unreachableText(layer: 'dns' | 'tcp' | 'proxy', code: string): ErrorText {
+  switch (layer) {
+    case 'dns':
+      return {
+        message: vscode.l10n.t('The host was not found ({0}).', code),
+        nextStep: vscode.l10n.t('Check the spelling of the host and your network connection.'),
+      };
+    case 'tcp':
+      return {
+        message: vscode.l10n.t('The host could not be reached ({0}).', code),
+        nextStep: vscode.l10n.t('Check your network connection, then try again.'),
+      };
+    case 'proxy':
+      return {
+        message: vscode.l10n.t('The proxy refused the connection ({0}).', code),
+        nextStep: vscode.l10n.t('Look at the setting “http.proxy” and its credentials.'),
+      };
+  }
+}

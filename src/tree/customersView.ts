@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore.ts';
+import { accessModeLabel } from '../accounts/accountText.ts';
+import { isEmptyFilter } from '../customers/filter.ts';
+import { setContextKey } from '../platform/contextKeys.ts';
+import { DisposableStore } from '../platform/disposables.ts';
+import type { CustomersTreeProvider } from './customersTreeProvider.ts';
+import type { CustomerDirectories } from './directories.ts';
+import { listSummary } from './listText.ts';
+import type { TreeNode } from './treeNodes.ts';
+import { viewStateOf } from './viewState.ts';
+
+/** The customers view: keeps its message, its heading and the context keys in step with what is loaded. */
+export class CustomersView {
+  readonly #accounts: AccountStore;
+  readonly #directories: CustomerDirectories;
+  readonly #provider: CustomersTreeProvider;
+  readonly #view: vscode.TreeView<TreeNode>;
+  readonly #owned = new DisposableStore();
+
+  constructor(accounts: AccountStore, directories: CustomerDirectories, provider: CustomersTreeProvider) {
+    this.#accounts = accounts;
+    this.#directories = directories;
+    this.#provider = provider;
+    this.#view = this.#owned.add(
+      vscode.window.createTreeView('dealpos.customers', {
+        treeDataProvider: provider,
+        showCollapseAll: false,
+        canSelectMany: true,
+      }),
+    );
+    this.#owned.add(
+      accounts.onDidChange(() => {
+        provider.refreshAccounts();
+        this.#show();
+      }),
+    );
+    this.#owned.add(
+      directories.onDidChange((accountId) => {
+        provider.refreshList(accountId);
+        this.#show();
+      }),
+    );
+    this.#show();
+  }
+
+  /** The node that a command without an argument means: the selected one. */
+  selected(): TreeNode | undefined {
+    return this.#view.selection[0];
+  }
+
+  /** Puts the focus on a customer's row. */
+  async focus(accountId: string, customer: string): Promise<void> {
+    await this.#view.reveal(this.#provider.customerNode(accountId, customer), { select: true, focus: true });
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #show(): void {
+    const accounts = this.#accounts.list();
+    const [only] = accounts;
+    const single = accounts.length === 1 && only ? only : undefined;
+    const state = single ? this.#directories.known(single.id)?.state : undefined;
+    const filtered = accounts.some((account) => !isEmptyFilter(this.#directories.known(account.id)?.state.filter));
+    this.#view.message = single ? listSummary(state, single.label) || undefined : undefined;
+    this.#view.description = single ? `${single.label} · ${accessModeLabel(vscode.l10n, single.mode)}` : undefined;
+    const viewState = single ? viewStateOf(state) : only ? 'ready' : 'signedOut';
+    void setContextKey('dealpos.viewState', viewState);
+    void setContextKey('dealpos.filtered', filtered);
+    void setContextKey('dealpos.severalAccounts', accounts.length > 1);
+  }
+}

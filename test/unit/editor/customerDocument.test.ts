@@ -1,0 +1,369 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'node:test';
+import type * as vscode from 'vscode';
+import type { CustomerChanges, CustomerKey, CustomerRecord, WriteAnswer } from '../../../src/api/customerRecord.ts';
+import type { ApiErrorDetail } from '../../../src/api/errors.ts';
+import { ApiError } from '../../../src/api/errors.ts';
+import { newDraft, withEdit } from '../../../src/customers/draft.ts';
+import type { DocumentEdit } from '../../../src/editor/customerDocument.ts';
+import { CustomerDocument } from '../../../src/editor/customerDocument.ts';
+
+const KEY: CustomerKey = { kind: 'id', value: '00000000-0000-4000-8000-000000000001' };
+const BUDI: CustomerRecord = {
+  id: KEY.value,
+  code: 'MM-00001',
+  name: 'Budi Santoso',
+  mobile: '081200000001',
+  loyaltyPoint: 88,
+  status: 'Active',
+  unknownFields: {},
+};
+
+/** A shop with one customer; counts calls and can be told to fail. */
+class OneCustomerShop {
+  record: CustomerRecord = BUDI;
+  calls: string[] = [];
+  sent: CustomerChanges[] = [];
+  failReads: ApiErrorDetail | undefined;
+  failWrites: ApiErrorDetail | undefined;
+  hold: Promise<void> | undefined;
+
+  async getCustomerDetail(_key: CustomerKey, options?: { signal?: AbortSignal }): Promise<CustomerRecord> {
+    this.calls.push('detail');
+    const signal = options?.signal;
+    if (this.hold)
+      await Promise.race([this.hold, new Promise((resolve) => signal?.addEventListener('abort', resolve))]);
+    if (signal?.aborted) throw new ApiError({ kind: 'cancelled', acted: 'no' });
+    if (this.failReads) throw new ApiError(this.failReads);
+    return this.record;
+  }
+  async updateCustomerById(_id: string, changes: CustomerChanges): Promise<WriteAnswer> {
+    this.calls.push('update');
+    this.sent.push(changes);
+    if (this.failWrites) throw new ApiError(this.failWrites);
+    const { birthDate, expiredGroup, ...rest } = changes;
+    this.record = {
+      ...this.record,
+      ...rest,
+      ...(birthDate ? { birthDate } : {}),
+      ...(expiredGroup ? { expiredGroup } : {}),
+    };
+    return { id: KEY.value, message: 'Record updated' };
+  }
+  async updateCustomerByCode(_code: string, changes: CustomerChanges): Promise<WriteAnswer> {
+    return this.updateCustomerById(KEY.value, changes);
+  }
+  async updateCustomerByEmail(_email: string, changes: CustomerChanges): Promise<WriteAnswer> {
+    return this.updateCustomerById(KEY.value, changes);
+  }
+  async updateCustomerByMobilePhone(_mobile: string, changes: CustomerChanges): Promise<WriteAnswer> {
+    return this.updateCustomerById(KEY.value, changes);
+  }
+}
+
+interface Bench {
+  readonly shop: OneCustomerShop;
+  readonly document: CustomerDocument;
+  readonly edits: DocumentEdit[];
+  readonly counts: { typed: number; drawn: number; closed: number };
+  readonly read: CustomerRecord[];
+  account: { gone: boolean; readOnly: boolean };
+}
+
+function makeBench(key: CustomerKey = KEY): Bench {
+  const shop = new OneCustomerShop();
+  const account = { gone: false, readOnly: false };
+  const uri = { toString: () => 'dealpos-customer://a/id/1/MM-00001' } as unknown as vscode.Uri;
+  const document = new CustomerDocument(
+    { uri, accountId: 'a', key },
+    { api: () => (account.gone ? undefined : shop), readOnly: () => account.readOnly },
+    () => 1_000,
+  );
+  const bench: Bench = { shop, document, edits: [], counts: { typed: 0, drawn: 0, closed: 0 }, read: [], account };
+  document.listen({
+    stateChanged: () => (bench.counts.drawn += 1),
+    edited: (edit) => bench.edits.push(edit),
+    typed: () => (bench.counts.typed += 1),
+    recordRead: (record) => bench.read.push(record),
+    closed: () => (bench.counts.closed += 1),
+  });
+  return bench;
+}
+
+const never = new AbortController().signal;
+const offline: ApiErrorDetail = { kind: 'unreachable', layer: 'tcp', code: 'ECONNREFUSED', acted: 'no' };
+
+describe('a customer document', () => {
+  let bench: Bench;
+  beforeEach(async () => {
+    bench = makeBench();
+    await bench.document.load();
+  });
+
+  it('is ready after one request and passes the record on', () => {
+    assert.equal(bench.document.view.phase, 'ready');
+    assert.deepEqual(bench.shop.calls, ['detail']);
+    assert.deepEqual(bench.read, [BUDI]);
+    assert.equal(bench.document.view.readAt, 1_000);
+    assert.equal(bench.document.isDirty, false);
+  });
+
+  it('announces one undo step for a run of keystrokes in one field', () => {
+    bench.document.edit(1, 'name', 'B', false);
+    bench.document.edit(2, 'name', 'Bu', false);
+    bench.document.edit(3, 'name', 'Bud', true);
+    assert.equal(bench.edits.length, 1);
+    assert.equal(bench.counts.typed, 2);
+    assert.equal(bench.document.view.draft?.edits.name, 'Bud');
+    assert.equal(bench.document.view.ackSeq, 3);
+  });
+
+  it('starts a new undo step after the field was left', () => {
+    bench.document.edit(1, 'name', 'Bud', true);
+    bench.document.edit(2, 'name', 'Budi S', true);
+    assert.equal(bench.edits.length, 2);
+  });
+
+  it('starts a new undo step in another field', () => {
+    bench.document.edit(1, 'name', 'Bud', false);
+    bench.document.edit(2, 'mobile', '0813', false);
+    assert.deepEqual(
+      bench.edits.map((edit) => edit.field),
+      ['name', 'mobile'],
+    );
+  });
+
+  it('undoes to the text before the step and redoes to its newest text', () => {
+    bench.document.edit(1, 'name', 'B', false);
+    bench.document.edit(2, 'name', 'Bambang', true);
+    bench.edits[0]?.undo();
+    assert.equal(bench.document.isDirty, false);
+    bench.edits[0]?.redo();
+    assert.equal(bench.document.view.draft?.edits.name, 'Bambang');
+  });
+
+  it('is clean again when the text is typed back', () => {
+    bench.document.edit(1, 'name', 'Bud', false);
+    bench.document.edit(2, 'name', 'Budi Santoso', true);
+    assert.equal(bench.document.isDirty, false);
+  });
+
+  it('shows a problem only after the field was left', () => {
+    bench.document.edit(1, 'email', 'not an email', false);
+    assert.equal(bench.document.view.problems.size, 0);
+    bench.document.edit(2, 'email', 'not an email', true);
+    assert.equal(bench.document.view.problems.get('email')?.code, 'email');
+  });
+
+  it('saves with three requests, sends only what was changed and becomes clean', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.shop.calls = [];
+    const outcome = await bench.document.save(never);
+    assert.equal(outcome.kind, 'saved');
+    assert.deepEqual(bench.shop.calls, ['detail', 'update', 'detail']);
+    assert.deepEqual(bench.shop.sent, [{ name: 'Budi S' }]);
+    assert.equal(bench.document.isDirty, false);
+    assert.equal(bench.document.view.savedCount, 1);
+    assert.equal(bench.read.at(-1)?.name, 'Budi S');
+  });
+
+  it('is dirty again when a saved change is undone', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    await bench.document.save(never);
+    bench.edits[0]?.undo();
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi Santoso');
+    assert.equal(bench.document.isDirty, true);
+  });
+
+  it('sends nothing when nothing changed', async () => {
+    bench.shop.calls = [];
+    assert.equal((await bench.document.save(never)).kind, 'unchanged');
+    assert.deepEqual(bench.shop.calls, []);
+  });
+
+  it('sends nothing that is invalid, and leads to the problems', async () => {
+    bench.document.edit(1, 'name', '', false);
+    bench.shop.calls = [];
+    assert.equal((await bench.document.save(never)).kind, 'invalid');
+    assert.deepEqual(bench.shop.calls, []);
+    assert.equal(bench.document.view.focusProblems, 1);
+    assert.equal(bench.document.view.problems.get('name')?.code, 'required');
+  });
+
+  it('refuses to save over a change made elsewhere, and can put the edits on top of it', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.shop.record = { ...BUDI, mobile: '081299999999' };
+    assert.equal((await bench.document.save(never)).kind, 'changedElsewhere');
+    assert.deepEqual(bench.shop.sent, []);
+    const { notice } = bench.document.view;
+    assert.equal(notice?.kind, 'changedElsewhere');
+    assert.deepEqual(notice?.kind === 'changedElsewhere' ? notice.fields : [], ['mobile']);
+    bench.document.keepEdits();
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+    assert.equal(bench.document.view.draft?.base.mobile, '081299999999');
+    assert.equal((await bench.document.save(never)).kind, 'saved');
+    assert.deepEqual(bench.shop.sent, [{ name: 'Budi S' }]);
+  });
+
+  it('keeps every edit after a failed save', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.shop.failWrites = { kind: 'badRequest', status: 400, serverMessage: 'no', acted: 'no' };
+    assert.equal((await bench.document.save(never)).kind, 'failed');
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+    assert.equal(bench.document.view.notice?.kind, 'saveFailed');
+    assert.equal(bench.document.view.phase, 'ready');
+  });
+
+  it('keeps what is typed while a save is under way', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    const saving = bench.document.save(never);
+    bench.document.edit(2, 'mobile', '081300000003', true);
+    assert.equal((await saving).kind, 'saved');
+    assert.deepEqual(bench.document.view.draft?.edits, { mobile: '081300000003' });
+  });
+
+  it('shares one save among calls made at the same time', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.shop.calls = [];
+    await Promise.all([bench.document.save(never), bench.document.save(never)]);
+    assert.deepEqual(bench.shop.calls, ['detail', 'update', 'detail']);
+  });
+
+  it('does not call a save done when the account is gone', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.account.gone = true;
+    assert.equal((await bench.document.save(never)).kind, 'failed');
+    assert.equal(bench.document.view.notice?.kind, 'accountGone');
+  });
+
+  it('reverts to what DealPOS sent', () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.document.revert();
+    assert.equal(bench.document.isDirty, false);
+    assert.equal(bench.document.view.notice, undefined);
+  });
+
+  it('keeps edits when the record is read again, and says what changed', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.shop.record = { ...BUDI, mobile: '081299999999' };
+    await bench.document.load();
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+    assert.deepEqual(bench.document.view.notice, { kind: 'rebased', fields: ['mobile'] });
+  });
+
+  it('keeps edits when reading again fails', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.shop.failReads = offline;
+    await bench.document.load();
+    assert.equal(bench.document.view.phase, 'ready');
+    assert.equal(bench.document.view.notice?.kind, 'refreshFailed');
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+  });
+
+  it('open question 3: takes no edit of the points before the warning was answered', () => {
+    bench.document.edit(1, 'loyaltyPoint', '100', true);
+    assert.equal(bench.document.isDirty, false);
+    bench.document.unlock('loyaltyPoint');
+    bench.document.edit(2, 'loyaltyPoint', '100', true);
+    assert.equal(bench.document.isDirty, true);
+  });
+
+  it('locks the points again after a save', async () => {
+    bench.document.unlock('loyaltyPoint');
+    bench.document.edit(1, 'loyaltyPoint', '100', true);
+    await bench.document.save(never);
+    assert.deepEqual(bench.document.view.unlocked, []);
+  });
+
+  it('takes no edit on a read-only account', () => {
+    bench.account.readOnly = true;
+    bench.document.edit(1, 'name', 'X', true);
+    assert.equal(bench.document.isDirty, false);
+  });
+
+  it('counts edits from zero again for a page that was made anew', () => {
+    bench.document.edit(9, 'name', 'X', true);
+    bench.document.pageStarted();
+    assert.equal(bench.document.view.ackSeq, 0);
+  });
+
+  it('tells its listener when VS Code lets go of it', () => {
+    bench.document.dispose();
+    assert.equal(bench.counts.closed, 1);
+  });
+});
+
+describe('a customer document that cannot be read', () => {
+  it('fails with a notice and is read by trying again', async () => {
+    const bench = makeBench();
+    bench.shop.failReads = offline;
+    await bench.document.load();
+    assert.equal(bench.document.view.phase, 'failed');
+    assert.deepEqual(bench.document.view.notice, { kind: 'loadFailed', error: offline });
+    bench.shop.failReads = undefined;
+    await bench.document.load();
+    assert.equal(bench.document.view.phase, 'ready');
+    assert.equal(bench.document.view.notice, undefined);
+  });
+
+  it('can be cancelled while it loads', async () => {
+    const bench = makeBench();
+    bench.shop.hold = new Promise(() => undefined);
+    const loading = bench.document.load();
+    assert.equal(bench.document.view.phase, 'loading');
+    bench.document.cancelLoad();
+    await loading;
+    assert.equal(bench.document.view.phase, 'failed');
+    assert.equal(
+      bench.document.view.notice?.kind === 'loadFailed' && bench.document.view.notice.error.kind,
+      'cancelled',
+    );
+  });
+
+  it('says so when its address was forgotten, without a request', async () => {
+    const bench = makeBench();
+    const lost = new CustomerDocument(
+      { uri: bench.document.uri, accountId: 'a', key: undefined },
+      { api: () => bench.shop, readOnly: () => false },
+      () => 0,
+    );
+    await lost.load();
+    assert.equal(lost.view.notice?.kind, 'addressLost');
+    assert.deepEqual(bench.shop.calls, []);
+  });
+});
+
+describe('a restored draft', () => {
+  it('is there before the record is read, and is kept on top of it', async () => {
+    const bench = makeBench();
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    assert.equal(bench.document.view.phase, 'ready');
+    await bench.document.load();
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+    assert.equal(bench.document.view.notice?.kind, 'draftRestored');
+  });
+
+  it('is kept when the record cannot be read', async () => {
+    const bench = makeBench();
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    bench.shop.failReads = offline;
+    await bench.document.load();
+    assert.equal(bench.document.view.phase, 'ready');
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+  });
+
+  it('names what changed in DealPOS since it was written', async () => {
+    const bench = makeBench();
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    bench.shop.record = { ...BUDI, status: 'Suspended' };
+    await bench.document.load();
+    assert.deepEqual(bench.document.view.notice, { kind: 'rebased', fields: ['status'] });
+  });
+
+  it('still tells of a lost draft after the record was read', async () => {
+    const bench = makeBench();
+    bench.document.tell({ kind: 'draftUnreadable' });
+    await bench.document.load();
+    assert.equal(bench.document.view.notice?.kind, 'draftUnreadable');
+  });
+});

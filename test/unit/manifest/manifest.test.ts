@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import * as v from 'valibot';
+import { COMMANDS } from '../../../src/commands/ids.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const menuItem = v.object({ command: v.string(), when: v.string() });
+const manifest = v.parse(
+  v.object({
+    main: v.literal('./dist/extension.js'),
+    extensionKind: v.array(v.string()),
+    activationEvents: v.array(v.string()),
+    capabilities: v.object({
+      untrustedWorkspaces: v.object({ supported: v.boolean() }),
+      virtualWorkspaces: v.boolean(),
+    }),
+    contributes: v.object({
+      commands: v.array(
+        v.object({ command: v.string(), title: v.string(), category: v.string(), enablement: v.optional(v.string()) }),
+      ),
+      menus: v.record(v.string(), v.array(menuItem)),
+      keybindings: v.array(menuItem),
+      viewsWelcome: v.array(v.object({ contents: v.string(), when: v.string() })),
+      configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
+    }),
+  }),
+  JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
+);
+const { contributes } = manifest;
+const ids: readonly string[] = Object.values(COMMANDS);
+
+describe('the manifest', () => {
+  it('declares exactly the commands of the id table', () => {
+    assert.deepEqual(contributes.commands.map((command) => command.command).sort(), [...ids].sort());
+  });
+
+  it('gives every command the category DealPOS and a localised title', () => {
+    for (const command of contributes.commands) {
+      assert.equal(command.category, 'DealPOS', command.command);
+      assert.match(command.title, /^%command\.\w+%$/);
+    }
+  });
+
+  it('names only known commands in menus and keybindings', () => {
+    const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map((item) => item.command);
+    assert.deepEqual(
+      named.filter((command) => !ids.includes(command)),
+      [],
+    );
+  });
+
+  it('uses only context keys that the extension sets', () => {
+    const source = readFileSync(join(root, 'src/platform/contextKeys.ts'), 'utf8');
+    const set = new Set([...source.matchAll(/readonly '(dealpos\.\w+)'/g)].map((match) => match[1]));
+    const clauses = [
+      ...contributes.commands.map((command) => command.enablement ?? ''),
+      ...Object.values(contributes.menus)
+        .flat()
+        .map((item) => item.when),
+      ...contributes.viewsWelcome.map((view) => view.when),
+      ...contributes.keybindings.map((item) => item.when),
+    ];
+    const used = clauses.flatMap((clause) =>
+      [...clause.matchAll(/dealpos\.\w+/g)]
+        .map(([key]) => key)
+        .filter((key) => key !== 'dealpos.customers' && key !== 'dealpos.customer'),
+    );
+    assert.deepEqual(
+      used.filter((key) => !set.has(key)),
+      [],
+    );
+    assert.ok(used.length > 5);
+  });
+
+  it('has a welcome text for every state of the view but the one with rows', () => {
+    const states = ['signedOut', 'loading', 'empty', 'emptyFiltered', 'offline', 'error', 'secretMissing'];
+    for (const state of states) {
+      assert.ok(
+        contributes.viewsWelcome.some((view) => view.when.includes(`dealpos.viewState == ${state}`)),
+        state,
+      );
+    }
+  });
+
+  it('activates on nothing at start-up', () => {
+    assert.deepEqual(manifest.activationEvents, []);
+  });
+
+  it('runs beside the user first, and in untrusted and virtual workspaces', () => {
+    assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']);
+    assert.equal(manifest.capabilities.untrustedWorkspaces.supported, true);
+    assert.equal(manifest.capabilities.virtualWorkspaces, true);
+  });
+
+  it('keeps every setting out of the reach of a workspace', () => {
+    for (const [key, setting] of Object.entries(contributes.configuration.properties)) {
+      assert.ok(['application', 'machine'].includes(setting.scope), key);
+    }
+  });
+});
+
+describe('the top level of the project', () => {
+  it('holds only what the product and its tools need', () => {
+    const allowed = new Set([
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'esbuild.mjs',
+      'biome.json',
+      'src',
+      'media',
+      'test',
+      'l10n',
+      'README.md',
+      'LICENSE',
+      'CHANGELOG.md',
+      'package.nls.json',
+      'package.nls.id.json',
+      'node_modules',
+      'dist',
+      'out',
+    ]);
+    const others = readdirSync(root).filter((name) => !name.startsWith('.') && !allowed.has(name));
+    assert.deepEqual(others, []);
+  });
+});
