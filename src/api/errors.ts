@@ -52,11 +52,15 @@ export type UnsafeUrlReason = 'scheme' | 'userInfo' | 'query' | 'fragment' | 'pa
 export type InvalidInputReason =
   | 'emptyKey'
   | 'emptyChange'
+  /** An update that would change the very field it finds the customer by. */
+  | 'keyChange'
   | 'noSources'
   | 'targetAmongSources'
+  | 'pageNumber'
   | 'pageSize'
   | 'tooManyIds'
-  | 'date';
+  | 'date'
+  | 'number';
 
 /** The one error that `src/api` throws. `message` is safe to log: it holds the kind and the operation only. */
 export class ApiError extends Error {

@@ -1,0 +1,38 @@
+import type { AnswerBody } from './decodeAnswers.ts';
+import { ApiError } from './errors.ts';
+import type { JsonValue } from './json.ts';
+import type { TransportAnswer } from './transport.ts';
+
+/**
+ * What an operation's successful answer must be: JSON, JSON or nothing at all (writes, open question 25), or anything,
+ * where a shape is only ever recognised (PIN).
+ */
+export type AnswerForm = 'json' | 'jsonOrEmpty' | 'any';
+
+/** The JSON of an answer; undefined where there is none. Throws ApiError `notJson` where the form asks for JSON. */
+export function readAnswerBody(answer: TransportAnswer, form: AnswerForm): AnswerBody {
+  const body = parseJson(answer.text);
+  if (body !== undefined || form === 'any') return body;
+  if (form === 'jsonOrEmpty' && answer.text.trim() === '') return undefined;
+  throw new ApiError({
+    kind: 'notJson',
+    status: answer.status,
+    contentType: mediaType(answer.headers['content-type']),
+    acted: 'unknown',
+  });
+}
+
+/** JSON, with or without a byte order mark; undefined for anything else. */
+export function parseJson(text: string): JsonValue | undefined {
+  try {
+    const value: JsonValue = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The media type alone: nothing of the body or its parameters reaches an error. */
+function mediaType(contentType: string | undefined): string {
+  return /^[\w.+/-]{1,100}/.exec(contentType?.trim() ?? '')?.[0] ?? '';
+}

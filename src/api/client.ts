@@ -1,0 +1,150 @@
+import type { Priority } from './budget.ts';
+import type { EncodedRequest } from './encodeRequest.ts';
+import type { ApiErrorDetail } from './errors.ts';
+import { ApiError, apiErrorDetail } from './errors.ts';
+import type { ExchangeAnswer } from './exchange.ts';
+import { linkSignals } from './linkSignals.ts';
+import { namedError } from './namedError.ts';
+import type { Operation } from './operation.ts';
+import type { OperationId } from './operationId.ts';
+import type { RequestRunner, RunOptions } from './requestRunner.ts';
+import { SharedReads } from './sharedReads.ts';
+import type { FieldNames } from './wire.ts';
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Default `interactive`. */
+  readonly priority?: Priority;
+}
+
+/** What a write is about to do, for whoever may refuse it. Holds no values. */
+export interface WriteRequest {
+  readonly operation: OperationId;
+  readonly method: string;
+  readonly pathTemplate: string;
+  /** Our ids of the fields that change. */
+  readonly fields: readonly string[];
+}
+
+/** Awaited before every write; refuses by throwing ApiError `readOnlyAccount` or `notConfirmed` (design D8). */
+export type WriteGate = (request: WriteRequest) => Promise<void>;
+
+export interface ApiClientDeps {
+  readonly names: FieldNames;
+  readonly gate: WriteGate;
+  readonly runner: RequestRunner;
+}
+
+/**
+ * Makes the calls of the operations table for one account: encode, gate (writes), share (reads), send, decode.
+ * Throws nothing but ApiError, each naming its operation.
+ */
+export class ApiClient {
+  readonly #deps: ApiClientDeps;
+  readonly #reads = new SharedReads<ExchangeAnswer>();
+  /** Operations whose route is settled: the first one works, or only the twin does (open question 11). */
+  readonly #settledRoutes = new Map<OperationId, 'first' | 'twin'>();
+  readonly #closing = new AbortController();
+
+  constructor(deps: ApiClientDeps) {
+    this.#deps = deps;
+  }
+
+  async call<Input, Output>(
+    operation: Operation<Input, Output>,
+    input: Input,
+    { signal, priority = 'interactive' }: CallOptions = {},
+  ): Promise<Output> {
+    const linked = linkSignals(this.#closing.signal, signal);
+    try {
+      if (linked.signal.aborted) throw new ApiError({ kind: 'cancelled', acted: 'no' });
+      const encoded = operation.encode(input, this.#deps.names);
+      const options = { priority, signal: linked.signal };
+      const answer =
+        operation.kind === 'read'
+          ? await this.#read(operation, input, encoded, options)
+          : await this.#write(operation, encoded, options);
+      const { names } = this.#deps;
+      return operation.decode(answer.body, { operation: operation.id, status: answer.status, names });
+    } catch (error) {
+      throw namedError(error, operation);
+    } finally {
+      linked.unlink();
+    }
+  }
+
+  /** Ends everything under way and refuses everything after it, as `cancelled`. */
+  dispose(): void {
+    this.#closing.abort();
+  }
+
+  async #write<Input, Output>(
+    operation: Operation<Input, Output>,
+    encoded: EncodedRequest,
+    options: RunOptions,
+  ): Promise<ExchangeAnswer> {
+    const { id, method, path, kind } = operation;
+    if (kind === 'write') {
+      await this.#deps.gate({ operation: id, method, pathTemplate: path, fields: encoded.fields });
+    }
+    try {
+      return await this.#deps.runner.run(operation, operation, encoded, options);
+    } finally {
+      this.#reads.forget();
+    }
+  }
+
+  #read<Input, Output>(
+    operation: Operation<Input, Output>,
+    input: Input,
+    encoded: EncodedRequest,
+    { priority, signal }: RunOptions,
+  ): Promise<ExchangeAnswer> {
+    const key = `${operation.id} ${JSON.stringify(encoded.query ?? [])}`;
+    const start = (shared: AbortSignal) => {
+      const options = { priority, signal: shared };
+      const { runner, names } = this.#deps;
+      const { twin } = operation;
+      const first = () => runner.run(operation, operation, encoded, options);
+      if (!twin) return first();
+      return this.#eitherWay(operation.id, first, () =>
+        runner.run(operation, twin, twin.encode(input, names), options),
+      );
+    };
+    return this.#reads.join(key, priority, start, signal);
+  }
+
+  /** The first route; once it has been refused and the twin has not, the twin for good. */
+  async #eitherWay(
+    id: OperationId,
+    first: () => Promise<ExchangeAnswer>,
+    twin: () => Promise<ExchangeAnswer>,
+  ): Promise<ExchangeAnswer> {
+    if (this.#settledRoutes.get(id) === 'twin') return twin();
+    try {
+      const answer = await first();
+      this.#settledRoutes.set(id, 'first');
+      return answer;
+    } catch (error) {
+      if (this.#settledRoutes.has(id) || !isRouteRefusal(error)) throw error;
+      const answer = await twin().catch((second: unknown) => {
+        // Both refuse, so it was about what was asked: the first answer tells that.
+        throw isRouteRefusal(second) ? error : second;
+      });
+      this.#settledRoutes.set(id, 'twin');
+      return answer;
+    }
+  }
+}
+
+/** True for an answer that may mean "not in this way": the route, the method or the query was not accepted. */
+function isRouteRefusal(error: unknown): boolean {
+  const detail = apiErrorDetail(error);
+  if (!detail) return false;
+  if (detail.kind === 'badRequest' || detail.kind === 'routeNotFound') return true;
+  return (detail.kind === 'unexpectedStatus' && detail.status !== 408) || isNotImplemented(detail);
+}
+
+function isNotImplemented(detail: ApiErrorDetail): boolean {
+  return detail.kind === 'serverError' && detail.status === 501;
+}

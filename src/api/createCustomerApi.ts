@@ -1,0 +1,62 @@
+import { Budget } from './budget.ts';
+import type { WriteGate } from './client.ts';
+import { ApiClient } from './client.ts';
+import type { Clock } from './clock.ts';
+import { CustomerApi } from './customerApi.ts';
+import { Exchange } from './exchange.ts';
+import type { RequestLog } from './requestLog.ts';
+import { RequestRunner } from './requestRunner.ts';
+import type { Credentials } from './token.ts';
+import { TokenSource } from './token.ts';
+import type { FetchLike, TransportLimits } from './transport.ts';
+import { HttpTransport } from './transport.ts';
+import type { FieldNames } from './wire.ts';
+
+export interface CustomerApiOptions {
+  /** As `parseOrigin` gives it; checked again before every request. */
+  readonly origin: string;
+  /** As `parseFieldNames` gives them. */
+  readonly names: FieldNames;
+  /** Asked whenever a token is needed; undefined where the secret is not on this machine. */
+  readonly getCredentials: () => Promise<Credentials | undefined>;
+  readonly gate: WriteGate;
+  readonly log: RequestLog;
+  /** Called at the first request: `async () => (await import('…/nodeFetch.ts')).nodeFetch`. */
+  readonly loadFetch: () => Promise<FetchLike>;
+  readonly clock: Clock;
+  /** 0 up to 1, for the pauses between attempts. */
+  readonly random: () => number;
+  readonly limits?: TransportLimits;
+  /** Given where another account has the same host and client id: the limit is theirs together (open question 27). */
+  readonly budget?: Budget;
+}
+
+/** The API of one account, with what the rest of the house may see of its inside. */
+export interface ConnectedCustomerApi {
+  readonly api: CustomerApi;
+  readonly budget: Budget;
+  /** Forgets the token, for a secret that was replaced. */
+  clear(): void;
+  /** Ends everything under way as `cancelled` and forgets the token. */
+  dispose(): void;
+}
+
+/** Wires the API of one account. Does no network and asks for no secret before the first call. */
+export function createCustomerApi(options: CustomerApiOptions): ConnectedCustomerApi {
+  const { origin, names, getCredentials, gate, log, loadFetch, clock, random, limits } = options;
+  const budget = options.budget ?? new Budget(clock);
+  const transport = new HttpTransport({ loadFetch, clock, ...(limits === undefined ? {} : { limits }) });
+  const exchange = new Exchange({ origin, transport, budget, log, clock });
+  const token = new TokenSource({ exchange, names, getCredentials, clock });
+  const runner = new RequestRunner({ exchange, token, clock, random });
+  const client = new ApiClient({ names, gate, runner });
+  return {
+    api: new CustomerApi(client),
+    budget,
+    clear: () => token.clear(),
+    dispose: () => {
+      client.dispose();
+      token.clear();
+    },
+  };
+}

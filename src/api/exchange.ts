@@ -1,0 +1,147 @@
+import type { AnswerForm } from './answerBody.ts';
+import { readAnswerBody } from './answerBody.ts';
+import { answerErrorDetail } from './answerError.ts';
+import type { Budget, Permit, Priority } from './budget.ts';
+import type { Clock } from './clock.ts';
+import type { AnswerBody } from './decodeAnswers.ts';
+import type { QueryParameter } from './encodeRequest.ts';
+import { ApiError } from './errors.ts';
+import type { JsonObject } from './json.ts';
+import { NO_ROLE } from './operation.ts';
+import type { OperationId } from './operationId.ts';
+import { requestUrl } from './origin.ts';
+import type { RequestLog } from './requestLog.ts';
+import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
+
+/** One attempt at one call. */
+export interface ExchangeRequest {
+  readonly operation: OperationId;
+  readonly method: string;
+  readonly path: string;
+  /** What the log may name. */
+  readonly route: string;
+  readonly role: string;
+  readonly query?: readonly QueryParameter[];
+  readonly body?: JsonObject;
+  readonly answerForm: AnswerForm;
+  /** Whether a refusal (4xx) is itself an answer. */
+  readonly takesRefusals: boolean;
+  readonly priority: Priority;
+  readonly attempt: number;
+  /** Number of the call in the log, the same for all of its attempts. */
+  readonly correlation: number;
+  /** Called when the request may be sent; gives the token. */
+  readonly authorize?: () => Promise<string>;
+  /** Called at the moment of sending. */
+  readonly onSending?: () => void;
+}
+
+/** A successful answer. */
+export interface ExchangeAnswer {
+  readonly status: number;
+  readonly body: AnswerBody;
+  /** The answer's own `Date` field. */
+  readonly date: string | undefined;
+}
+
+export interface ExchangeDeps {
+  /** As `parseOrigin` gives it. Every request stays at it. */
+  readonly origin: string;
+  readonly transport: Transport;
+  readonly budget: Budget;
+  readonly log: RequestLog;
+  readonly clock: Clock;
+}
+
+/** One request at one origin: waits for the budget, sends, teaches the budget, logs, and judges the status. */
+export class Exchange {
+  readonly #deps: ExchangeDeps;
+  #calls = 0;
+
+  constructor(deps: ExchangeDeps) {
+    this.#deps = deps;
+  }
+
+  /** The next call's number in the log. */
+  nextCorrelation(): number {
+    this.#calls += 1;
+    return this.#calls;
+  }
+
+  /** Throws ApiError for everything but a 2xx (and a refusal, where that is taken). */
+  async send(request: ExchangeRequest, signal?: AbortSignal): Promise<ExchangeAnswer> {
+    const { origin, budget } = this.#deps;
+    const url = requestUrl(origin, request.path, request.query);
+    const permit = await budget.take(request.priority, signal);
+    const prepared = await this.#prepare(request, url, permit);
+    const answer = await this.#transmit(request, prepared, permit, signal);
+    const isSuccess = answer.status >= 200 && answer.status < 300;
+    if (!isSuccess && !(request.takesRefusals && isRefusal(answer.status))) throw this.#failure(request, answer);
+    return {
+      status: answer.status,
+      body: readAnswerBody(answer, isSuccess ? request.answerForm : 'any'),
+      date: answer.headers.date,
+    };
+  }
+
+  async #prepare(request: ExchangeRequest, url: URL, permit: Permit): Promise<TransportRequest> {
+    try {
+      const token = await request.authorize?.();
+      return {
+        method: request.method,
+        url,
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      };
+    } catch (error) {
+      permit.lost(false);
+      throw error;
+    }
+  }
+
+  async #transmit(
+    request: ExchangeRequest,
+    prepared: TransportRequest,
+    permit: Permit,
+    signal: AbortSignal | undefined,
+  ): Promise<TransportAnswer> {
+    const started = this.#deps.clock.now();
+    try {
+      request.onSending?.();
+      const answer = await this.#deps.transport.send(prepared, signal);
+      permit.answered(answer.headers);
+      this.#log(request, answer.status, answer.ms);
+      return answer;
+    } catch (error) {
+      permit.lost(!(error instanceof ApiError && error.detail.acted === 'no'));
+      this.#log(request, error instanceof ApiError ? error.detail.kind : 'internal', this.#deps.clock.now() - started);
+      throw error;
+    }
+  }
+
+  /** A 429 pauses the whole account, not this one call (design D4). */
+  #failure(request: ExchangeRequest, answer: TransportAnswer): ApiError {
+    const role = request.role === NO_ROLE ? undefined : request.role;
+    const detail = answerErrorDetail(answer, request.operation, role);
+    if (detail.kind === 'rateLimited') this.#deps.budget.pause(detail.waitMs);
+    return new ApiError(detail);
+  }
+
+  #log(request: ExchangeRequest, outcome: number | string, ms: number): void {
+    this.#deps.log.request({
+      operation: request.operation,
+      correlation: request.correlation,
+      method: request.method,
+      route: request.route,
+      outcome,
+      ms,
+      attempt: request.attempt,
+      budgetLeft: this.#deps.budget.snapshot().remaining,
+    });
+  }
+}
+
+/** A status that speaks of what was asked, and not of who asks, where, or how often (contract section 2, "Errors"). */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && ![401, 402, 403, 404, 407, 408, 429].includes(status);
+}

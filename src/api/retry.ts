@@ -1,0 +1,46 @@
+import type { ApiErrorDetail } from './errors.ts';
+import type { Operation } from './operation.ts';
+
+/** Requests for one read, the first included (design D5). */
+export const MAX_ATTEMPTS = 4;
+/** Milliseconds of sending and pausing after which a read is not tried again. Waiting for the budget does not count. */
+export const RETRY_DEADLINE_MS = 60_000;
+const BASE_MS = 500;
+const CAP_MS = 10_000;
+
+export interface RetryState {
+  readonly kind: Operation<never, unknown>['kind'];
+  /** The attempt that failed; the first is 1. */
+  readonly attempt: number;
+  /** Milliseconds spent so far. */
+  readonly spentMs: number;
+}
+
+/**
+ * Milliseconds to wait before the next attempt, or undefined for none. Only reads are repeated: never a write, a PIN
+ * check or a token call (open questions 4, 9, 28). After a 429 the budget's own pause is the wait, so this adds none.
+ * Otherwise full jitter: a random share of a doubling bound. `random` gives 0 up to 1.
+ */
+export function retryDelayMs(failure: ApiErrorDetail, state: RetryState, random: () => number): number | undefined {
+  if (state.kind !== 'read' || state.attempt >= MAX_ATTEMPTS) return undefined;
+  if (failure.kind === 'rateLimited') return 0;
+  if (!isPassing(failure)) return undefined;
+  const delay = random() * Math.min(CAP_MS, BASE_MS * 2 ** (state.attempt - 1));
+  return state.spentMs + delay > RETRY_DEADLINE_MS ? undefined : delay;
+}
+
+/** True for a failure that the next attempt may not meet. */
+function isPassing(failure: ApiErrorDetail): boolean {
+  switch (failure.kind) {
+    case 'connectionLost':
+      return true;
+    case 'serverError':
+      return [502, 503, 504].includes(failure.status);
+    case 'unexpectedStatus':
+      return failure.status === 408;
+    case 'unreachable':
+      return failure.layer === 'dns' && failure.code === 'EAI_AGAIN';
+    default:
+      return false;
+  }
+}
