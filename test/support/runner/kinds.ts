@@ -25,7 +25,11 @@ const tsc = (project: string, name: string): CommandCheck => ({
 const checks = [tsc('.', 'host'), tsc('src/webview', 'webview'), tsc('test', 'test')];
 
 const lints: CommandCheck[] = [
-  { title: 'biome', script: 'node_modules/@biomejs/biome/bin/biome', args: ['ci', '--colors=off'] },
+  {
+    title: 'biome',
+    script: 'node_modules/@biomejs/biome/bin/biome',
+    args: ['ci', '--colors=off', '--error-on-warnings'],
+  },
   { title: 'knip', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
 ];
 

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { cacheDir } from './paths.ts';
+import { waitForWorkbench } from './vscode-host/browser.mjs';
+
+/** The workbench as a user sees it: what can be clicked, typed and read. Every wait is bounded by the page's default timeout. */
+export class Workbench {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Runs a command by its title in the command palette, such as `DealPOS: Add Account…`. */
+  async palette(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(`>${title}`);
+    await this.quickPickRow(title).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The box of the palette, of quick picks and of input boxes. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input:visible').last();
+  }
+
+  /** The title line over the box: title and step count. */
+  get quickInputTitle(): Locator {
+    return this.page.locator('.quick-input-title');
+  }
+
+  /** The line under the box: the prompt, or what is wrong with the input. */
+  get quickInputMessage(): Locator {
+    return this.page.locator('.quick-input-message');
+  }
+
+  quickPickRow(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text });
+  }
+
+  /** Waits for an input box whose title or prompt contains `about`, fills it and goes on. */
+  async answerInput(about: string, text: string): Promise<void> {
+    await this.page.locator('.quick-input-widget').filter({ hasText: about }).waitFor();
+    await this.quickInput.fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Picks the row with this text in a quick pick. */
+  async pick(text: string): Promise<void> {
+    await this.quickPickRow(text).first().click();
+  }
+
+  /** A notification with this text. */
+  toast(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item').filter({ hasText: text }).first();
+  }
+
+  /** Waits for the notification and presses its button. */
+  async clickToastButton(text: string | RegExp, button: string): Promise<void> {
+    await this.toast(text).locator('.monaco-button', { hasText: button }).click();
+  }
+
+  /** The modal dialog, such as the close prompt. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  async clickDialogButton(button: string): Promise<void> {
+    await this.dialog.locator('.monaco-button', { hasText: button }).click();
+  }
+
+  /** Shows the DealPOS view in the sidebar. */
+  async openSidebar(): Promise<void> {
+    await this.page.locator('.activitybar .action-item a[aria-label^="DealPOS"]').click();
+    await this.sidebar.locator('.pane').first().waitFor();
+  }
+
+  get sidebar(): Locator {
+    return this.page.locator('.part.sidebar');
+  }
+
+  /** Rows of the sidebar that are on the screen. */
+  rows(text?: string | RegExp): Locator {
+    const all = this.sidebar.locator('.monaco-list-row');
+    return text === undefined ? all : all.filter({ hasText: text });
+  }
+
+  /** A link or button of the Welcome view. */
+  welcomeButton(text: string): Locator {
+    return this.sidebar.locator('.welcome-view-content').getByText(text, { exact: true });
+  }
+
+  /** The line over the rows (`TreeView.message`). */
+  get treeMessage(): Locator {
+    return this.sidebar.locator('.tree-explorer-viewlet-tree-view .message');
+  }
+
+  /** The page inside the active custom editor. */
+  get editor(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  tab(label: string | RegExp): Locator {
+    return this.page.locator('.part.editor .tabs-container .tab').filter({ hasText: label }).first();
+  }
+
+  /** Waits until the tab has, or has not, the dot of unsaved changes. */
+  async expectDirty(label: string | RegExp, dirty: boolean): Promise<void> {
+    const tab = this.page.locator(`.part.editor .tabs-container .tab${dirty ? '.dirty' : ':not(.dirty)'}`);
+    await tab.filter({ hasText: label }).first().waitFor();
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. The caller waits first for whatever must survive. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await waitForWorkbench(this.page);
+  }
+
+  /** Writes `.cache/shots/<name>.png`. Returns its path. */
+  async screenshot(name: string): Promise<string> {
+    assert.match(name, /^[\w-]+$/);
+    const file = path.join(cacheDir, 'shots', `${name}.png`);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    return file;
+  }
+}
