@@ -1,0 +1,63 @@
+import type { WriteGate, WriteRequest } from '../../src/api/client.ts';
+import { createCustomerApi } from '../../src/api/createCustomerApi.ts';
+import type { RequestLogEntry } from '../../src/api/requestLog.ts';
+import type { Credentials } from '../../src/api/token.ts';
+import type { FieldNames } from '../../src/api/wire.ts';
+import { DEFAULT_FIELD_NAMES } from '../../src/api/wire.ts';
+import { FakeClock } from './fakeClock.ts';
+import type { Script, SeenRequest } from './scriptedFetch.ts';
+import { ScriptedFetch } from './scriptedFetch.ts';
+
+export const TOKEN_PATH = DEFAULT_FIELD_NAMES.tokenPath;
+export const ORIGIN = 'https://shop.example';
+/** The `Date` field of every scripted answer that names none. */
+export const SERVER_DATE = 'Sun, 22 Nov 2026 10:00:00 GMT';
+
+export interface HarnessOptions {
+  readonly names?: Partial<FieldNames>;
+  readonly gate?: WriteGate;
+  readonly getCredentials?: () => Promise<Credentials | undefined>;
+  readonly origin?: string;
+  /** Replies to token calls; by default each gives a new token that lives an hour. */
+  readonly token?: Script;
+  readonly random?: () => number;
+}
+
+/**
+ * One account's API over a scripted network and a fake clock. `script` replies to everything but token calls; `sent`
+ * holds those requests, `tokenCalls` the others, `gated` what the write gate was asked.
+ */
+export function connect(script: Script, options: HarnessOptions = {}) {
+  const clock = new FakeClock();
+  const sent: SeenRequest[] = [];
+  const tokenCalls: SeenRequest[] = [];
+  const gated: WriteRequest[] = [];
+  const log: RequestLogEntry[] = [];
+  const token = options.token ?? ((_, index) => ({ json: { access_token: `token-${index + 1}`, expires_in: 3600 } }));
+  const tokenPath = options.names?.tokenPath ?? TOKEN_PATH;
+  const network = new ScriptedFetch((request) => {
+    const list = request.path === tokenPath ? tokenCalls : sent;
+    list.push(request);
+    return (request.path === tokenPath ? token : script)(request, list.length - 1);
+  });
+  const connected = createCustomerApi({
+    origin: options.origin ?? ORIGIN,
+    names: { ...DEFAULT_FIELD_NAMES, ...options.names },
+    getCredentials:
+      options.getCredentials ?? (() => Promise.resolve({ clientId: 'client-1', clientSecret: 'secret-1' })),
+    gate: async (request) => {
+      gated.push(request);
+      await options.gate?.(request);
+    },
+    log: { request: (entry) => log.push(entry) },
+    loadFetch: network.load,
+    clock,
+    random: options.random ?? (() => 0.5),
+  });
+  return { ...connected, clock, sent, tokenCalls, gated, log, network };
+}
+
+/** A script that gives the same JSON to everything. */
+export function always(json: unknown, status = 200): Script {
+  return () => ({ json, status });
+}
