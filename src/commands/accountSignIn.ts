@@ -131,8 +131,16 @@ function stepToCorrect(detail: ApiErrorDetail): AccountStepKey {
   return HOST_FAILURES.includes(detail.kind) || detail.kind === 'cancelled' ? 'host' : 'clientId';
 }
 
+/** Failures of the list that leave host and credentials standing, because they were good for a token. */
+const FAILURES_AFTER_SIGN_IN: readonly ApiErrorKind[] = [
+  'forbidden',
+  'badRequest',
+  'unexpectedStatus',
+  'unexpectedShape',
+];
+
 /** Saving makes sense when the failure may pass by itself, or when the credentials were good for a token already. */
 function canBeSaved(detail: ApiErrorDetail): boolean {
   if (PASSING_FAILURES.includes(detail.kind)) return true;
-  return detail.kind === 'forbidden' && detail.operation !== 'createToken';
+  return FAILURES_AFTER_SIGN_IN.includes(detail.kind) && detail.operation === 'listCustomers';
 }

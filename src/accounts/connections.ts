@@ -1,0 +1,142 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { BudgetSnapshot } from '../api/budget.ts';
+import type { ConnectedCustomerApi, CustomerApiOptions } from '../api/createCustomerApi.ts';
+import { createCustomerApi } from '../api/createCustomerApi.ts';
+import type { CustomerApi } from '../api/customerApi.ts';
+import type { Disposable } from '../platform/disposables.ts';
+import type { AskBeforeWrite } from './accessGate.ts';
+import { accessGate } from './accessGate.ts';
+import type { AccountProfile } from './account.ts';
+import type { AccountStore } from './accountStore.ts';
+import { sampleFetch } from './sampleFetch.ts';
+import type { SampleServer } from './sampleServer.ts';
+import type { ClientCredentials, SecretVault } from './secretVault.ts';
+import { Signal } from './signal.ts';
+
+/** What every connection shares: names, log, fetch, clock. */
+export type SharedApiOptions = Omit<CustomerApiOptions, 'origin' | 'getCredentials' | 'gate' | 'budget'>;
+
+export interface ConnectionDeps {
+  readonly store: AccountStore;
+  readonly vault: SecretVault;
+  readonly sampleServer: SampleServer;
+  readonly ask: AskBeforeWrite;
+  /** Read when a connection is made, so that a changed setting counts from then on. */
+  readonly shared: () => SharedApiOptions;
+}
+
+interface Connection {
+  readonly connected: ConnectedCustomerApi;
+  readonly origin: string;
+  readonly stopListening: () => void;
+  /** Fingerprint of the credentials that the vault last gave; undefined before it was asked. */
+  lastRead: string | undefined;
+}
+
+/**
+ * The API of each account: made when first asked for, one per account, ended when the account is removed or its credentials
+ * or origin change. No secret is read before the first call needs a token, and none is kept here (design D6).
+ */
+export class AccountConnections {
+  readonly #deps: ConnectionDeps;
+  readonly #connections = new Map<string, Connection>();
+  readonly #dropped = new Signal<string>();
+  readonly #budgetChanged = new Signal<string>();
+  readonly #fingerprintKey = randomBytes(32);
+  readonly #listening: readonly Disposable[];
+
+  constructor(deps: ConnectionDeps) {
+    this.#deps = deps;
+    this.#listening = [
+      deps.store.onDidChange(() => this.#dropStale()),
+      deps.vault.onDidChangeCredentials((accountId) => void this.#compareCredentials(accountId)),
+    ];
+  }
+
+  /** Hears the account whose connection has ended: what was read through it may be out of date. */
+  readonly onDidDrop = this.#dropped.subscribe;
+
+  /** Hears the account whose request budget changed. */
+  readonly onDidChangeBudget = this.#budgetChanged.subscribe;
+
+  /** The API of an account, or undefined when there is no such account. Does no network and reads no secret. */
+  api(accountId: string): CustomerApi | undefined {
+    const known = this.#connections.get(accountId);
+    if (known) return known.connected.api;
+    const account = this.#deps.store.get(accountId);
+    return account && this.#connect(account).connected.api;
+  }
+
+  /** How many requests the account may make now, or undefined before it was first used. */
+  budget(accountId: string): BudgetSnapshot | undefined {
+    return this.#connections.get(accountId)?.connected.budget.snapshot();
+  }
+
+  /** Ends the account's connection: what is under way is cancelled, the token is forgotten. The next use makes a new one. */
+  drop(accountId: string): void {
+    const connection = this.#connections.get(accountId);
+    if (!connection) return;
+    this.#connections.delete(accountId);
+    connection.stopListening();
+    connection.connected.dispose();
+    this.#dropped.fire(accountId);
+  }
+
+  /** Ends every connection, after a setting changed that they were made with. */
+  dropAll(): void {
+    for (const accountId of [...this.#connections.keys()]) this.drop(accountId);
+  }
+
+  dispose(): void {
+    for (const listener of this.#listening) listener.dispose();
+    this.dropAll();
+    this.#dropped.dispose();
+    this.#budgetChanged.dispose();
+  }
+
+  #connect(account: AccountProfile): Connection {
+    const { store, ask, sampleServer, shared } = this.#deps;
+    const { id, kind, origin } = account;
+    const options = shared();
+    const connected = createCustomerApi({
+      ...options,
+      loadFetch: kind === 'sample' ? sampleFetch(origin, sampleServer, options.loadFetch) : options.loadFetch,
+      origin,
+      getCredentials: () => (kind === 'sample' ? sampleServer.access() : this.#readCredentials(id, connection)),
+      gate: accessGate(() => store.get(id), ask),
+    });
+    const stopListening = connected.budget.onChange(() => this.#budgetChanged.fire(id));
+    const connection: Connection = { connected, origin, stopListening, lastRead: undefined };
+    this.#connections.set(id, connection);
+    return connection;
+  }
+
+  async #readCredentials(accountId: string, connection: Connection): Promise<ClientCredentials | undefined> {
+    const account = this.#deps.store.get(accountId);
+    if (account?.origin !== connection.origin) return undefined;
+    const credentials = await this.#deps.vault.readCredentials(account);
+    connection.lastRead = this.#fingerprint(credentials);
+    return credentials;
+  }
+
+  #dropStale(): void {
+    for (const [accountId, connection] of [...this.#connections]) {
+      if (this.#deps.store.get(accountId)?.origin !== connection.origin) this.drop(accountId);
+    }
+  }
+
+  /** The secrets' event may fire twice or without a change, so the credentials themselves are compared. */
+  async #compareCredentials(accountId: string): Promise<void> {
+    const connection = this.#connections.get(accountId);
+    const account = this.#deps.store.get(accountId);
+    if (!connection || !account || connection.lastRead === undefined) return;
+    const now = this.#fingerprint(await this.#deps.vault.readCredentials(account));
+    if (now !== connection.lastRead && this.#connections.get(accountId) === connection) this.drop(accountId);
+  }
+
+  /** Tells credentials apart without keeping them: an HMAC under a key that only this object has. */
+  #fingerprint(credentials: ClientCredentials | undefined): string {
+    const text = credentials ? JSON.stringify([credentials.clientId, credentials.clientSecret]) : 'missing';
+    return createHmac('sha256', this.#fingerprintKey).update(text).digest('base64');
+  }
+}
