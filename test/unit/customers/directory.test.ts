@@ -181,20 +181,25 @@ test('a row that a refresh finds unchanged stays the same object', async () => {
   assert.equal(directory.state.rows[1], before);
 });
 
-test('a refresh overtakes a page that is under way, whose answer is dropped', async () => {
-  const { api, directory } = directoryOf(250);
-  await directory.load();
-  const door = gate();
-  api.gate = door.closed;
-  const more = directory.loadMore();
-  api.gate = undefined;
-  await directory.refresh();
-  door.open();
-  await more;
-  assert.equal(directory.state.rows.length, 100);
-  assert.equal(directory.state.status, 'ready');
-  assert.equal((await directory.loadMore()).rows.length, 200);
-});
+for (const ignoresAbort of [false, true]) {
+  const how = ignoresAbort ? 'answered all the same' : 'aborted';
+  test(`a refresh overtakes a page that is under way, which is ${how} and dropped`, async () => {
+    const { api, directory } = directoryOf(250);
+    await directory.load();
+    const door = gate();
+    Object.assign(api, { gate: door.closed, ignoresAbort });
+    const more = directory.loadMore();
+    api.gate = undefined;
+    await directory.refresh();
+    door.open();
+    await more;
+    assert.equal(directory.state.rows.length, 100);
+    assert.equal(directory.state.status, 'ready');
+    const state = await directory.loadMore();
+    assert.equal(state.rows.length, 200);
+    assert.equal(state.firstNewKey, state.rows[100]?.key);
+  });
+}
 
 test('a page that was overtaken by a failed refresh is read again and not skipped', async () => {
   const { api, directory } = directoryOf(250);
@@ -387,6 +392,29 @@ test('a row whose key changes, here because an id became known, keeps its place'
   );
 });
 
+test('two rows that turn out to be one customer become one row', async () => {
+  const api = new FakeListApi([record({ code: 'B' }), record({ id: 'b', name: 'Old' })]);
+  const directory = new CustomerDirectory(setupOf(api));
+  await directory.load();
+  api.detail = () => record({ code: 'B', id: 'b', name: 'New' });
+  await directory.refreshRow('code:B');
+  assert.deepEqual(names(directory.state), ['New']);
+});
+
+test('a row read again before a save does not bring back what was there before it', async () => {
+  const { api, directory } = directoryOf(3);
+  await directory.load();
+  const door = gate();
+  api.gate = door.closed;
+  const [first] = people(1);
+  api.detail = () => record({ name: 'Old' });
+  const reading = directory.refreshRow(keyAt(directory, 0));
+  directory.applyRecord({ ...first, name: 'Saved', unknownFields: {} });
+  door.open();
+  assert.equal(await reading, 'notLoaded');
+  assert.equal(directory.state.rows[0]?.record.name, 'Saved');
+});
+
 test('a page asked for before a save does not bring back what was there before it', async () => {
   const { api, directory } = directoryOf(3);
   await directory.load();
@@ -421,20 +449,25 @@ test('a removal costs no request and lowers the total', async () => {
   assert.equal(api.requests.length, 1);
 });
 
-test('removals while paging lose none of the customers that move up', async () => {
-  const { api, directory } = directoryOf(250);
-  await directory.load();
-  const door = gate();
-  api.gate = door.closed;
-  const more = directory.loadMore();
-  api.rows.splice(0, 1);
-  directory.remove(keyAt(directory, 0));
-  door.open();
-  await more;
-  api.gate = undefined;
-  for (let clicks = 0; clicks < 10 && directory.state.hasMore; clicks += 1) await directory.loadMore();
-  assert.equal(directory.state.rows.length, 249);
-});
+for (const action of ['loadMore', 'refresh'] as const) {
+  for (const when of ['before', 'after'] as const) {
+    test(`a removal while ${action} is under way, its page made ${when} it, loses no customer that moves up`, async () => {
+      const { api, directory } = directoryOf(250);
+      await directory.load();
+      const door = gate();
+      api.gate = door.closed;
+      if (when === 'after') api.rows.splice(0, 1);
+      const reading = directory[action]();
+      if (when === 'before') api.rows.splice(0, 1);
+      directory.remove(keyAt(directory, 0));
+      door.open();
+      await reading;
+      api.gate = undefined;
+      for (let clicks = 0; clicks < 10 && directory.state.hasMore; clicks += 1) await directory.loadMore();
+      assert.deepEqual(new Set(names(directory.state)), new Set(people(249, 2).map((person) => person.name)));
+    });
+  }
+}
 
 test('what is loaded is searched without a request', async () => {
   const { api, directory } = directoryOf(50);

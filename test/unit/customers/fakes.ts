@@ -130,6 +130,8 @@ export class FakeListApi {
   listFailure: Error | undefined;
   /** While set, answers wait for it. The rows of an answer are taken before the wait. */
   gate: Promise<void> | undefined;
+  /** True for a server whose answer comes although it is not wanted any more. */
+  ignoresAbort = false;
   detail: (key: CustomerKey) => CustomerRecord = () => record();
 
   constructor(rows: readonly CustomerRecord[]) {
@@ -165,7 +167,7 @@ export class FakeListApi {
 
   async #wait(options: CallOptions | undefined): Promise<void> {
     if (!this.gate) return;
-    const signal: AbortSignal | undefined = options?.signal;
+    const signal = this.ignoresAbort ? undefined : options?.signal;
     const aborted = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener('abort', () => reject(new ApiError({ kind: 'cancelled', acted: 'no' })), { once: true });
     });
