@@ -22,7 +22,6 @@ const profileSchema = v.object({
  * that of the sandbox of this window; the stored one only stands in for it.
  */
 export type AccountProfile = Readonly<v.InferOutput<typeof profileSchema>>;
-export type AccountKind = AccountProfile['kind'];
 
 /** The profile in a stored value, or undefined when it is malformed (older version, damaged storage). */
 export function parseAccountProfile(stored: unknown): AccountProfile | undefined {
