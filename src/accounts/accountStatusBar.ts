@@ -57,7 +57,7 @@ export class AccountStatusBar {
     const budget = this.#connections.budget(accountId);
     if (!budget) return 0;
     return budget.waiting > 0
-      ? Math.max(budget.pausedForMs, budget.remaining > 0 ? 0 : budget.resetsInMs)
+      ? Math.max(budget.pausedForMs, budget.remaining > 0 ? 0 : (budget.resetsInMs ?? 0))
       : budget.pausedForMs;
   }
 }

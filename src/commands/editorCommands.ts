@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore.ts';
 import { keyOf } from '../customers/customer.ts';
 import type { CustomerHandles } from '../editor/customerUri.ts';
 import { CUSTOMER_EDITOR, customerUri } from '../editor/customerUri.ts';
@@ -9,6 +10,7 @@ import type { CustomerDirectories } from '../tree/directories.ts';
 import { customerArgument } from './customerArgument.ts';
 
 export interface EditorCommandDeps {
+  readonly store: AccountStore;
   readonly directories: CustomerDirectories;
   readonly view: CustomersView;
   readonly handles: CustomerHandles;
@@ -30,6 +32,13 @@ export async function openCustomer(deps: EditorCommandDeps, argument?: unknown):
   }
   const uri = customerUri(deps.handles.addressOf(row.accountId, key), record.code ?? vscode.l10n.t('Customer'));
   await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOMER_EDITOR);
+}
+
+/** Closes the customers of accounts that were removed; their unsaved edits go with the account, as the user was told. */
+export async function closeOrphans(deps: EditorCommandDeps): Promise<void> {
+  for (const entry of deps.open.all()) {
+    if (!deps.store.get(entry.document.accountId)) await deps.actions.close(entry);
+  }
 }
 
 /** The user's own save of the customer in front. Does nothing without one. */

@@ -127,7 +127,12 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
   #listen(entry: OpenDocument): void {
     const { document, backup } = entry;
     const subscriptions = new DisposableStore();
-    subscriptions.add(this.#deps.accounts.onDidChange(() => entry.panel?.draw()));
+    subscriptions.add(
+      this.#deps.accounts.onDidChange(() => {
+        if (this.#deps.accounts.get(document.accountId)) entry.panel?.draw();
+        else document.tell({ kind: 'accountGone' });
+      }),
+    );
     document.listen({
       stateChanged: () => entry.panel?.draw(),
       typed: () => backup.renewSoon(),

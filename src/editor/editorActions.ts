@@ -53,6 +53,12 @@ export class EditorActions {
     entry.panel?.panel.reveal();
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
+
+  /** Closes the editor without a question; unsaved edits are thrown away. */
+  async close(entry: OpenDocument): Promise<void> {
+    entry.panel?.panel.reveal();
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
 }
 
 /** Points are a balance that the till also writes to, so changing them takes a warning first (open question 3). */

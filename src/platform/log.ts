@@ -1,27 +1,15 @@
 import type * as vscode from 'vscode';
-
-/** What one finished request may leave in the log: an allow-list, so that nothing personal can slip in. */
-export interface RequestLine {
-  readonly correlation: number;
-  readonly method: string;
-  /** The path template, never the URL. */
-  readonly route: string;
-  /** HTTP status, or the kind of failure. */
-  readonly outcome: number | string;
-  readonly ms: number;
-  readonly attempt: number;
-  readonly budgetLeft: number;
-}
+import type { RequestLog, RequestLogEntry } from '../api/requestLog.ts';
 
 /** The extension's log. It takes structured facts only; there is no way to hand it a free text from a record. */
-export class ExtensionLog {
+export class ExtensionLog implements RequestLog {
   readonly #channel: vscode.LogOutputChannel;
 
   constructor(channel: vscode.LogOutputChannel) {
     this.#channel = channel;
   }
 
-  request(line: RequestLine): void {
+  request(line: RequestLogEntry): void {
     const text = `#${line.correlation} ${line.method} ${line.route} -> ${line.outcome} in ${Math.round(line.ms)} ms, attempt ${line.attempt}, ${line.budgetLeft} requests left`;
     if (typeof line.outcome === 'number' && line.outcome < 400) this.#channel.info(text);
     else this.#channel.warn(text);

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { AccountStatusBar } from './accounts/accountStatusBar.ts';
+import { AccountStore } from './accounts/accountStore.ts';
+import type { SharedApiOptions } from './accounts/connections.ts';
+import { AccountConnections } from './accounts/connections.ts';
+import { AccountRemover } from './accounts/removeAccount.ts';
+import { SampleServer } from './accounts/sampleServer.ts';
+import { SecretVault } from './accounts/secretVault.ts';
+import { connectionTester } from './accounts/testConnection.ts';
+import { systemClock } from './api/clock.ts';
+import { parseFieldNames } from './api/wire.ts';
+import type { AccountCommandDeps } from './commands/accountCommandDeps.ts';
+import { confirmWrite } from './commands/accountConfirmWrite.ts';
+import { vscodeDialogs, vscodeSteps } from './commands/accountWindow.ts';
+import { commandHandlers } from './commands/handlers.ts';
+import { registerCommands } from './commands/register.ts';
+import { composeEditor } from './editor/composeEditor.ts';
+import { fieldLabels } from './editor/pageStrings.ts';
+import { DisposableStore } from './platform/disposables.ts';
+import { describeError } from './platform/errorText.ts';
+import { ExtensionLog } from './platform/log.ts';
+import { CustomersTreeProvider } from './tree/customersTreeProvider.ts';
+import { CustomersView } from './tree/customersView.ts';
+import { CustomerDirectories } from './tree/directories.ts';
+
+/** Builds every object of the extension once, by constructor. Disposing the result takes everything down. */
+export function compose(context: vscode.ExtensionContext): vscode.Disposable {
+  const owned = new DisposableStore();
+  const log = new ExtensionLog(owned.add(vscode.window.createOutputChannel('DealPOS', { log: true })));
+  const accounts = composeAccounts(context, owned, log);
+  const { store, connections } = accounts;
+  const directories = new CustomerDirectories(connections, pageSize, Date.now);
+  owned.add(connections.onDidDrop((accountId) => directories.drop(accountId)));
+  const editor = composeEditor(context, owned, {
+    ...accounts,
+    log,
+    recordRead: (accountId, record) => directories.apply(accountId, record),
+  });
+  const provider = owned.add(new CustomersTreeProvider(store, directories));
+  const view = owned.add(new CustomersView(store, directories, provider));
+  owned.add(new AccountStatusBar(store, connections));
+  const handlers = commandHandlers({ ...accounts.commands, ...editor, directories, view, log });
+  for (const command of registerCommands(handlers, log)) owned.add(command);
+  owned.add(followSettings(connections, directories));
+  return owned;
+}
+
+function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStore, log: ExtensionLog) {
+  const vault = new SecretVault(context.secrets);
+  const store = owned.add(
+    new AccountStore(context.globalState, context.secrets, (count) => log.event('accounts unreadable', { count })),
+  );
+  const sampleServer = owned.add(new SampleServer(process.env, () => import('./sandbox/sandbox.ts')));
+  const shared = (): SharedApiOptions => apiOptions(log);
+  const ask = confirmWrite({
+    dialogs: vscodeDialogs,
+    l10n: vscode.l10n,
+    fieldLabel: (field) => new Map<string, string>(Object.entries(fieldLabels())).get(field),
+  });
+  const connections = owned.add(new AccountConnections({ store, vault, sampleServer, ask, shared }));
+  const commands: AccountCommandDeps = {
+    steps: vscodeSteps,
+    dialogs: vscodeDialogs,
+    l10n: vscode.l10n,
+    describeError,
+    store,
+    vault,
+    testConnection: connectionTester(shared),
+    remover: new AccountRemover(store, vault, connections),
+    sampleServer,
+  };
+  return { store, vault, connections, commands };
+}
+
+function apiOptions(log: ExtensionLog): SharedApiOptions {
+  const configured = vscode.workspace.getConfiguration('dealpos').get<unknown>('api.fieldNames');
+  const { names, ignored } = parseFieldNames(configured);
+  if (ignored.length > 0) log.event('entries of dealpos.api.fieldNames not understood', { count: ignored.length });
+  return {
+    names,
+    log,
+    loadFetch: async () => (await import('./api/nodeFetch.ts')).nodeFetch,
+    clock: systemClock,
+    random: Math.random,
+  };
+}
+
+/** Rows on a page. A value out of bounds, such as one typed into the settings file, counts as the nearest bound. */
+function pageSize(): number {
+  const configured = vscode.workspace.getConfiguration('dealpos').get<number>('pageSize', 100);
+  return Math.min(500, Math.max(1, Math.trunc(Number(configured)) || 100));
+}
+
+function followSettings(connections: AccountConnections, directories: CustomerDirectories): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration('dealpos.api.fieldNames')) connections.dropAll();
+    else if (change.affectsConfiguration('dealpos.pageSize')) directories.dropAll();
+  });
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { AccountStore } from '../accounts/accountStore.ts';
+import type { AccountConnections } from '../accounts/connections.ts';
+import type { SecretVault } from '../accounts/secretVault.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import type { DisposableStore } from '../platform/disposables.ts';
+import type { ExtensionLog } from '../platform/log.ts';
+import { AutoSaveGuard } from './autoSaveGuard.ts';
+import { CustomerEditorProvider } from './customerEditorProvider.ts';
+import { CUSTOMER_EDITOR, CustomerHandles } from './customerUri.ts';
+import { DraftBackups } from './draftBackups.ts';
+import { EditorActions } from './editorActions.ts';
+import { ExplicitSaves } from './explicitSaves.ts';
+import { OpenDocuments } from './openDocuments.ts';
+
+interface EditorParts {
+  readonly store: AccountStore;
+  readonly vault: SecretVault;
+  readonly connections: AccountConnections;
+  readonly log: ExtensionLog;
+  readonly recordRead: (accountId: string, record: CustomerRecord) => void;
+}
+
+/** Builds and registers the customer editor. Returns what commands need of it. */
+export function composeEditor(context: vscode.ExtensionContext, owned: DisposableStore, parts: EditorParts) {
+  const explicit = new ExplicitSaves();
+  const open = new OpenDocuments();
+  const handles = new CustomerHandles();
+  const actions = new EditorActions(explicit, parts.log);
+  const provider = owned.add(
+    new CustomerEditorProvider({
+      extensionUri: context.extensionUri,
+      accounts: parts.store,
+      connections: parts.connections,
+      handles,
+      backups: new DraftBackups(parts.vault, vscode.workspace.fs, Date.now),
+      open,
+      actions,
+      autoSave: new AutoSaveGuard(explicit),
+      log: parts.log,
+      now: Date.now,
+      recordRead: parts.recordRead,
+    }),
+  );
+  owned.add(vscode.window.registerCustomEditorProvider(CUSTOMER_EDITOR, provider));
+  return { handles, open, actions };
+}
