@@ -4,6 +4,7 @@ import type { PageState, PageStrings } from '../editor/protocol.ts';
 import { Facts } from './facts.tsx';
 import { FieldRow } from './fieldRow.tsx';
 import { factsOf, fieldView } from './fieldView.ts';
+import { HEADING_ID } from './focusKeeper.ts';
 import { Group } from './group.tsx';
 import type { PageHandlers } from './handlers.ts';
 import { Icon } from './icons.tsx';
@@ -25,7 +26,7 @@ export function CustomerForm(props: CustomerFormProps) {
       class="form"
       noValidate
       autocomplete="off"
-      aria-labelledby="heading"
+      aria-labelledby={HEADING_ID}
       aria-busy={state.phase === 'saving'}
       onSubmit={(event) => event.preventDefault()}
     >

@@ -39,7 +39,8 @@ export function FieldRow({ view, strings, handlers }: FieldRowProps) {
         <label for={id}>{view.label}</label>
         {view.changed && (
           <span class="change" id={`${id}-change`} title={view.previous}>
-            <span class="change-mark">{strings.changedMark}</span> <bdi>{view.previous}</bdi>
+            <span class="change-mark">{strings.changedMark}</span> <span aria-hidden="true">·</span>{' '}
+            <bdi>{view.previous}</bdi>
           </span>
         )}
       </div>
@@ -51,7 +52,7 @@ export function FieldRow({ view, strings, handlers }: FieldRowProps) {
               label={view.unlockLabel}
               off={view.paused}
               focusNext={id}
-              describedBy={`${id}-hint`}
+              describedBy={view.hint === undefined ? undefined : `${id}-hint`}
               onPress={() => handlers.onAction('unlockLoyaltyPoint')}
             />
           )}
@@ -88,6 +89,7 @@ function FieldTexts({ view, id }: { readonly view: FieldView; readonly id: strin
 
 function rowClass(view: FieldView): string {
   const classes = ['field', `kind-${view.kind}`];
+  if (view.readOnly) classes.push('fixed');
   if (view.changed) classes.push('changed');
   if (view.problem !== undefined) classes.push('invalid');
   return classes.join(' ');

@@ -67,7 +67,7 @@ export function fieldView(id: WritableFieldId, state: PageState, strings: PageSt
     changed,
     previous: changed ? fill(strings.previousValue, labelOf(options, base) || strings.noValue) : undefined,
     problem: state.problems[id],
-    hint: hintOf(field, strings),
+    hint: hintOf(field, readOnlyAccount || lockedReason !== undefined, strings),
     lockedReason,
     unlockLabel: guarded && !readOnlyAccount && lockedReason === undefined ? strings.changePoints : undefined,
     readOnly: readOnlyAccount || lockedReason !== undefined || guarded,
@@ -105,9 +105,10 @@ function isChanged(id: WritableFieldId, state: PageState, typing: Typing): boole
   return pending === undefined ? state.edits[id] !== undefined : pending !== (state.values[id] ?? '');
 }
 
-function hintOf(field: Field, strings: PageStrings): string | undefined {
+/** What the values mean is always of interest; what a change does, only where a change is possible. */
+function hintOf(field: Field, fixed: boolean, strings: PageStrings): string | undefined {
   if (field.kind === 'boolean') return strings.genderHint;
-  return field.guarded === true ? strings.pointsHint : undefined;
+  return field.guarded === true && !fixed ? strings.pointsHint : undefined;
 }
 
 /** Known values first, then those of the record that we do not know: an open set keeps what the server sent. */

@@ -1,6 +1,5 @@
 import type { Notice, PageState, PageStrings } from '../editor/protocol.ts';
 import { Button } from './button.tsx';
-import { HEADING_ID } from './focusKeeper.ts';
 import type { PageHandlers } from './handlers.ts';
 import { Icon } from './icons.tsx';
 
@@ -61,7 +60,6 @@ function NoticeBox({ notice, strings, dismissable, handlers }: NoticeBoxProps) {
           class="icon-button"
           aria-label={strings.dismiss}
           title={strings.dismiss}
-          data-focus-next={HEADING_ID}
           onClick={() => handlers.onAction('dismissNotice')}
         >
           <Icon name="close" />

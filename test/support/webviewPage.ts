@@ -6,8 +6,9 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import type { WritableFieldId } from '../../src/customers/fields.ts';
 import { pageHtml } from '../../src/editor/page.ts';
 import type { HostMessage, PageMessage, PageState } from '../../src/editor/protocol.ts';
 import { STRINGS } from './pageFixtures.ts';
@@ -50,7 +51,7 @@ export interface OpenOptions {
   readonly height?: number;
   readonly forcedColors?: boolean;
   readonly reducedMotion?: boolean;
-  /** Without it the host answers `ready` with the texts and this state; `silent` hosts never answer. */
+  /** What the host answers `ready` with, beside the texts; by default it does not answer at all. */
   readonly state?: PageState | 'silent';
   /** Page clock under the test's control. */
   readonly fakeClock?: boolean;
@@ -61,6 +62,7 @@ export class WebviewLab {
   readonly #browser: Browser;
   readonly #server: Server;
   readonly #origin: string;
+  #shared: Page | undefined;
 
   private constructor(browser: Browser, server: Server, origin: string) {
     this.#browser = browser;
@@ -86,24 +88,35 @@ export class WebviewLab {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  /** Opens a page and, unless the host is silent, waits for its first drawing. */
+  /**
+   * Loads the page afresh and, unless the host is silent, waits for its first drawing. Tests of a file share one tab, so
+   * a page lives until the next `open`.
+   */
   async open(options: OpenOptions = {}): Promise<WebviewPage> {
-    const state = options.state ?? 'silent';
-    const context = await this.#browser.newContext({
-      viewport: { width: options.width ?? 1000, height: options.height ?? 800 },
+    const page = await this.#tab(options.fakeClock ?? false);
+    await page.setViewportSize({ width: options.width ?? 1000, height: options.height ?? 800 });
+    await page.emulateMedia({
       forcedColors: options.forcedColors ? 'active' : 'none',
       reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     });
-    const page = await context.newPage();
-    if (options.fakeClock) await page.clock.install();
-    await page.addInitScript(pretendToBeVsCode, options.theme ?? defaultTheme());
     await page.goto(this.#origin);
+    await page.evaluate(applyTheme, options.theme ?? defaultTheme());
     const webview = new WebviewPage(page);
+    const state = options.state ?? 'silent';
     if (state !== 'silent') {
       await webview.send({ type: 'init', locale: 'en', strings: STRINGS });
       await webview.show(state);
     }
     return webview;
+  }
+
+  async #tab(fakeClock: boolean): Promise<Page> {
+    if (this.#shared && !fakeClock) return this.#shared;
+    const page = await this.#browser.newPage();
+    if (fakeClock) await page.clock.install();
+    else this.#shared = page;
+    await page.addInitScript(pretendToBeVsCode);
+    return page;
   }
 }
 
@@ -135,22 +148,42 @@ export class WebviewPage {
     await this.send({ type: 'state', state });
   }
 
-  /** Everything that the page has said to the host. */
-  messages(): Promise<PageMessage[]> {
-    return this.page.evaluate(() => window.testMessages);
+  /** What the page has said to the host, but for the handshake. */
+  async messages(): Promise<PageMessage[]> {
+    const all = await this.page.evaluate(() => window.testMessages);
+    return all.filter(({ type }) => type !== 'ready');
+  }
+
+  async readyCount(): Promise<number> {
+    const all = await this.page.evaluate(() => window.testMessages);
+    return all.filter(({ type }) => type === 'ready').length;
   }
 
   async lastMessage(): Promise<PageMessage | undefined> {
     return (await this.messages()).at(-1);
   }
 
-  /** The CSP violations so far: directive and what was blocked. */
-  violations(): Promise<string[]> {
-    return this.page.evaluate(() => window.testViolations);
+  /** The control of a field. */
+  field(id: WritableFieldId): Locator {
+    return this.page.locator(`#field-${id}`);
   }
 
-  close(): Promise<void> {
-    return this.page.context().close();
+  /** The id of the element that has the focus. */
+  focusedId(): Promise<string | undefined> {
+    return this.page.evaluate(() => document.activeElement?.id);
+  }
+
+  /** The texts that describe a field to a screen reader, in order. */
+  description(id: WritableFieldId): Promise<string[]> {
+    return this.field(id).evaluate((control) => {
+      const ids = control.getAttribute('aria-describedby')?.split(' ') ?? [];
+      return ids.map((text) => document.getElementById(text)?.textContent ?? `missing #${text}`);
+    });
+  }
+
+  /** What the page did that it must not: CSP violations (directive and what was blocked), uses of the stored state. */
+  violations(): Promise<string[]> {
+    return this.page.evaluate(() => window.testViolations);
   }
 }
 
@@ -169,7 +202,7 @@ function defaultTheme(): Theme {
 }
 
 /** Runs in the page before its script: what VS Code gives a webview, recording instead of passing on. */
-function pretendToBeVsCode(theme: Theme): void {
+function pretendToBeVsCode(): void {
   window.testMessages = [];
   window.testViolations = [];
   document.addEventListener('securitypolicyviolation', (event) => {
@@ -179,14 +212,20 @@ function pretendToBeVsCode(theme: Theme): void {
   window.acquireVsCodeApi = () => {
     if (acquired) throw new Error('An instance of the VS Code API has already been acquired');
     acquired = true;
-    return Object.freeze({ postMessage: (message: PageMessage) => window.testMessages.push(structuredClone(message)) });
+    return Object.freeze({
+      postMessage: (message: PageMessage) => window.testMessages.push(structuredClone(message)),
+      setState: () => window.testViolations.push('setState'),
+      getState: () => window.testViolations.push('getState'),
+    });
   };
-  document.addEventListener('DOMContentLoaded', () => {
-    document.body.className = theme.bodyClass;
-    for (const [name, value] of Object.entries(theme.variables)) {
-      document.documentElement.style.setProperty(`--${name}`, value);
-    }
-  });
+}
+
+/** Runs in the page: the colours and the class that VS Code gives every webview. */
+function applyTheme(theme: Theme): void {
+  document.body.className = theme.bodyClass;
+  for (const [name, value] of Object.entries(theme.variables)) {
+    document.documentElement.style.setProperty(`--${name}`, value);
+  }
 }
 
 function serve(bundle: WebviewBundle): Server {
