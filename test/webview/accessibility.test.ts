@@ -23,11 +23,15 @@ interface Finding {
 
 function axeFindings({ page }: WebviewPage): Promise<Finding[]> {
   return page.evaluate(async (values) => {
-    const { violations } = await window.axe.run(document, {
+    const { violations, incomplete } = await window.axe.run(document, {
       runOnly: { type: 'tag', values },
-      resultTypes: ['violations'],
+      resultTypes: ['violations', 'incomplete'],
     });
-    return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => html) }));
+    return [...violations, ...incomplete].map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes.map(({ html }) => html),
+    }));
   }, TAGS);
 }
 
