@@ -15,7 +15,7 @@ export const GIVEN_NAMES = words(`
 export const FAMILY_NAMES = words(`
   Anggraini Aritonang Astuti Aziz Basuki Firmansyah Ginting Gunawan Halim Handayani Harahap Hartono Hasibuan Hidayat
   Hutapea Irawan Iskandar Kurniawan Kusuma Lesmana Lubis Mahendra Manurung Maulana Mulyani Nainggolan Nasution Nugroho
-  Nurhayati Pangestu Permana Pranata Prasetyo Pratama Purnama Puspita Rahayu Rahman Ramadhan Saputra Saragih
+  Nurhayati Pangestu Permana Pranata Prasetyo Pratama Purnama Puspita Rahayu Rahman Ramadhan Santoso Saputra Saragih
   Setiawan Siahaan Simanjuntak Siregar Situmorang Subagyo Sudirman Sulistyo Suryadi Susanti Susanto Sutanto
   Syahputra Tambunan Tanjung Utomo Wibowo Wijaya Winata Yulianti`);
 export const NICKNAMES = words('Acil Bang Ceu Dede Gus Ibu Kang Mas Mbak Neng Pak Teh Uni');

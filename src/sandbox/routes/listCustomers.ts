@@ -9,6 +9,9 @@ import { dayOf, requiredCount, textOf } from '../input.ts';
 import { OUTLETS } from '../names.ts';
 import { listItem } from '../wire.ts';
 
+/** The largest page that a live client is known to ask for (contract section 2, "Paging"); the vendor's maximum is unknown. */
+const MOST_ROWS = 1000;
+
 /** `GET /Customer`: one page as a bare array (contract 3.1). */
 export function listByGet(call: Call): Answer {
   if (call.dialects.has('list-get-refused')) throw badRequest('The request is invalid.');
@@ -72,5 +75,5 @@ function window(number: number, size: number, dialects: Dialects): { offset: num
 function clampOf(dialects: Dialects): number {
   if (dialects.has('page-clamp-20')) return 20;
   if (dialects.has('page-clamp-100')) return 100;
-  return dialects.has('page-clamp-500') ? 500 : Number.POSITIVE_INFINITY;
+  return dialects.has('page-clamp-500') ? 500 : MOST_ROWS;
 }
