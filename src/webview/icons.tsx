@@ -4,7 +4,7 @@ interface IconProps {
   readonly name: IconName;
 }
 
-export type IconName = 'error' | 'warning' | 'info' | 'lock' | 'close' | 'chevronDown';
+type IconName = 'error' | 'warning' | 'info' | 'lock' | 'close' | 'chevronDown';
 
 const SHAPES: Record<IconName, ComponentChildren> = {
   error: (
