@@ -1,5 +1,5 @@
 /** The three statuses that the vendor's import screen lists (contract section 2). */
-export const STATUSES = ['Active', 'WaitingForApproval', 'Suspended'] as const;
+const STATUSES = ['Active', 'WaitingForApproval', 'Suspended'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** One customer as the sandbox keeps it. Days are `yyyy-mm-dd`; `null` means "none". */

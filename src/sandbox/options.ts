@@ -31,7 +31,7 @@ export interface SandboxOptions {
   readonly delay?: Delay;
 }
 
-export type Delay = (ms: number, signal: AbortSignal) => Promise<void>;
+type Delay = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** The options with defaults filled in and checked. */
 export interface SandboxSettings {

@@ -5,7 +5,7 @@ import { KeyIndex } from './keyIndex.ts';
 import { NameOrder } from './nameOrder.ts';
 
 /** What a customer can be found by. */
-export const KEY_FIELDS = ['id', 'code', 'email', 'mobile', 'phone'] as const;
+const KEY_FIELDS = ['id', 'code', 'email', 'mobile', 'phone'] as const;
 export type KeyField = (typeof KEY_FIELDS)[number];
 
 /**
