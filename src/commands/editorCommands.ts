@@ -31,7 +31,8 @@ export async function openCustomer(deps: EditorCommandDeps, argument?: unknown):
     return;
   }
   const uri = customerUri(deps.handles.addressOf(row.accountId, key), record.code ?? vscode.l10n.t('Customer'));
-  await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOMER_EDITOR);
+  // As a preview, so that looking through a list does not fill the window with tabs; an edit keeps the tab.
+  await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOMER_EDITOR, { preview: true });
 }
 
 /** Closes the customers of accounts that were removed; their unsaved edits go with the account, as the user was told. */

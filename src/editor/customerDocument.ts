@@ -6,13 +6,15 @@ import { withKey } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import { draftText, isDirty, newDraft, problemsOf, rebase, settleDraft, withEdit } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
-import { fieldOf, isWritableFieldId } from '../customers/fields.ts';
+import { fieldOf, isWritableFieldId, WRITABLE_FIELD_IDS } from '../customers/fields.ts';
+import { formatField } from '../customers/fieldText.ts';
 import type { SaveOutcome } from '../customers/saveCustomer.ts';
 import { saveCustomer } from '../customers/saveCustomer.ts';
 import { lockedField } from '../customers/saveKey.ts';
 import type { DocumentNotice } from './documentNotice.ts';
 import { noticeOfRead, noticeOfSave } from './documentNotice.ts';
-import type { DocumentPhase, DocumentView } from './documentView.ts';
+import type { DocumentPhase, DocumentView, LockedField } from './documentView.ts';
+import { MAX_TEXT } from './protocol.ts';
 import { UndoSteps } from './undoSteps.ts';
 
 /** What a document needs from the account that it belongs to. */
@@ -202,12 +204,17 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener = undefined;
   }
 
-  #locked(): WritableFieldId | undefined {
-    return this.#draft && this.key ? lockedField(this.key, this.#draft.base) : undefined;
+  #locked(): readonly LockedField[] {
+    const base = this.#draft?.base;
+    if (!base) return [];
+    const key = lockedField(this.key, base);
+    const long = WRITABLE_FIELD_IDS.filter((id) => id !== key && formatField(id, base).length > MAX_TEXT);
+    const fields = long.map((id): LockedField => ({ id, reason: 'tooLong' }));
+    return key ? [{ id: key, reason: 'key' }, ...fields] : fields;
   }
 
   #mayEdit(field: WritableFieldId): boolean {
-    if (this.#account.readOnly() || this.#locked() === field) return false;
+    if (this.#account.readOnly() || this.#locked().some((locked) => locked.id === field)) return false;
     return fieldOf(field).guarded !== true || this.#unlocked.has(field);
   }
 

@@ -41,6 +41,10 @@ export class CustomerPanel {
       lang: vscode.env.language,
       title: vscode.l10n.t('DealPOS customer'),
     });
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(deps.extensionUri, 'media', 'customer-light.svg'),
+      dark: vscode.Uri.joinPath(deps.extensionUri, 'media', 'customer-dark.svg'),
+    };
     this.#setTitle();
   }
 

@@ -5,6 +5,15 @@ import type { DocumentNotice } from './documentNotice.ts';
 
 export type DocumentPhase = 'loading' | 'ready' | 'saving' | 'failed';
 
+/**
+ * A field that cannot be changed. `key`: the record is found by it when it is saved. `tooLong`: the page would show a
+ * cut text, and saving that would lose the rest.
+ */
+export interface LockedField {
+  readonly id: WritableFieldId;
+  readonly reason: 'key' | 'tooLong';
+}
+
 /** Everything there is to show of a customer's editor at one moment. */
 export interface DocumentView {
   readonly phase: DocumentPhase;
@@ -20,8 +29,7 @@ export interface DocumentView {
   readonly savedCount: number;
   readonly unlocked: readonly WritableFieldId[];
   readonly readOnly: boolean;
-  /** The field that finds the record when it is saved and so cannot be changed; undefined where an ID does that. */
-  readonly locked: WritableFieldId | undefined;
+  readonly locked: readonly LockedField[];
   /** Problems of the fields that the user has left, or of all after a refused save. */
   readonly problems: ReadonlyMap<WritableFieldId, FieldProblem>;
 }

@@ -30,7 +30,7 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
     edits: cutAll(view.draft?.edits ?? {}),
     problems: Object.fromEntries([...view.problems].map(([field, problem]) => [field, problemText(problem)])),
     unlocked: [...view.unlocked],
-    locked: lockedReasons(view.locked),
+    locked: lockedReasons(view),
     otherFields: base ? otherFields(base) : [],
     notice: view.notice ? noticeText(view.notice, { draft: view.draft, accountLabel }) : undefined,
     freshness: freshness(view.readAt),
@@ -45,14 +45,15 @@ function valuesOf(base: CustomerRecord): Partial<Record<FieldId, string>> {
   return values;
 }
 
-function lockedReasons(locked: WritableFieldId | undefined): Partial<Record<WritableFieldId, string>> {
-  return locked
-    ? {
-        [locked]: vscode.l10n.t(
-          'DealPOS gave no ID for this customer, so it is saved by this field, which stays as it is.',
-        ),
-      }
-    : {};
+function lockedReasons(view: DocumentView): Partial<Record<WritableFieldId, string>> {
+  const reasons: Partial<Record<WritableFieldId, string>> = {};
+  for (const field of view.locked) {
+    reasons[field.id] =
+      field.reason === 'key'
+        ? vscode.l10n.t('DealPOS gave no ID for this customer, so it is saved by this field, which stays as it is.')
+        : vscode.l10n.t('This text is too long to be edited here.');
+  }
+  return reasons;
 }
 
 function otherFields(base: CustomerRecord): [string, string][] {

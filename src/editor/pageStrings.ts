@@ -68,8 +68,6 @@ function actionStrings() {
 
 function hintStrings() {
   return {
-    yes: vscode.l10n.t('Yes'),
-    no: vscode.l10n.t('No'),
     unknownValue: vscode.l10n.t('{0} (unknown value)'),
     noValue: vscode.l10n.t('No value'),
     notSent: vscode.l10n.t('Not in DealPOS’s answer'),

@@ -92,8 +92,6 @@ export const pageStringsSchema = v.strictObject({
   saving: text,
   loading: text,
   cancel: text,
-  yes: text,
-  no: text,
   unknownValue: text,
   noValue: text,
   notSent: text,

@@ -36,8 +36,6 @@ export const STRINGS: PageStrings = {
   saving: 'Saving…',
   loading: 'Reading the customer from DealPOS…',
   cancel: 'Cancel',
-  yes: 'Yes',
-  no: 'No',
   unknownValue: '{0} (unknown value)',
   noValue: 'No value',
   notSent: 'Not in DealPOS’s answer',

@@ -275,6 +275,14 @@ describe('a customer document', () => {
     assert.deepEqual(bench.document.view.unlocked, []);
   });
 
+  it('locks a text that the page could only show in part, because saving the part would lose the rest', async () => {
+    bench.shop.record = { ...BUDI, address: 'x'.repeat(10_001) };
+    await bench.document.load();
+    assert.deepEqual(bench.document.view.locked, [{ id: 'address', reason: 'tooLong' }]);
+    bench.document.edit(1, 'address', 'short', true);
+    assert.equal(bench.document.isDirty, false);
+  });
+
   it('takes no edit on a read-only account', () => {
     bench.account.readOnly = true;
     bench.document.edit(1, 'name', 'X', true);
