@@ -12,8 +12,8 @@ const PRIORITIES: readonly Priority[] = ['interactive', 'background', 'job'];
 /** Share of the limit that a priority leaves to those above it: 0, 2 and 5 of 50 requests. */
 const RESERVE: Readonly<Record<Priority, number>> = { interactive: 0, background: 0.04, job: 0.1 };
 
-/** The reserve is given up at the end of a window, one request for each of its last seconds, so that none is lost. */
-const RESERVE_RELEASE_MS = 1000;
+/** Milliseconds before the end of a window in which the last reserved request is given up too. */
+const LAST_RELEASE_MS = 1000;
 
 export interface BudgetSnapshot {
   /** Requests of one window. */
@@ -137,10 +137,20 @@ export class Budget {
     return this.#window.available(now) > this.#reserve(priority, now);
   }
 
+  /**
+   * Requests that a priority must leave. The reserve shrinks evenly over the window and the last one goes in its last
+   * second, so that no request is lost, and so that a job soon notices a window that began before its own reckoning.
+   */
   #reserve(priority: Priority, now: number): number {
-    const kept = Math.floor(this.#window.limit * RESERVE[priority]);
+    const kept = this.#fullReserve(priority);
     const endsAt = this.#window.endsAt(now);
-    return endsAt === undefined ? kept : Math.min(kept, Math.floor((endsAt - now) / RESERVE_RELEASE_MS));
+    if (kept === 0 || endsAt === undefined) return kept;
+    const left = endsAt - now;
+    return left < LAST_RELEASE_MS ? 0 : Math.min(kept, 1 + Math.floor((kept * left) / this.#window.windowMs));
+  }
+
+  #fullReserve(priority: Priority): number {
+    return Math.floor(this.#window.limit * RESERVE[priority]);
   }
 
   /** Answers wake the queue by themselves, so a timer is needed only for the end of a pause, window or reserve. */
@@ -158,7 +168,8 @@ export class Budget {
     if (endsAt === undefined) return undefined;
     const available = this.#window.available(now);
     if (available === 0 || available > this.#reserve(priority, now)) return endsAt;
-    return endsAt - available * RESERVE_RELEASE_MS + 1;
+    const share = ((available - 1) * this.#window.windowMs) / this.#fullReserve(priority);
+    return endsAt - Math.max(share, LAST_RELEASE_MS) + 1;
   }
 
   #permit(sent: Sent): Permit {

@@ -11,7 +11,8 @@ const SHORTEST_WINDOW_SHARE = 0.9;
 
 /** A request that was sent and has not been answered yet. */
 export interface Sent {
-  readonly at: number;
+  /** Its place among all sendings and learnings. */
+  readonly order: number;
   readonly window: number;
 }
 
@@ -32,6 +33,9 @@ export class RateLimitWindow {
   #confirmed = false;
   /** The earliest moment at which the present window can have begun; undefined where its beginning was not seen. */
   #seenBeginning: number | undefined;
+  /** Grows with each sending and each learning. */
+  #order = 0;
+  #learnedOrder = 0;
   #learnedAt = Number.NEGATIVE_INFINITY;
   readonly #underWay = new Set<Sent>();
 
@@ -66,7 +70,8 @@ export class RateLimitWindow {
   /** Counts a request that is being sent. */
   send(now: number): Sent {
     this.#roll(now);
-    const sent: Sent = { at: now, window: this.#number };
+    this.#order += 1;
+    const sent: Sent = { order: this.#order, window: this.#number };
     this.#underWay.add(sent);
     this.#endsAt ??= now + this.#windowMs + MARGIN_MS;
     return sent;
@@ -91,7 +96,9 @@ export class RateLimitWindow {
     if (remaining !== undefined && this.#isNewWindow(sent, remaining, now)) this.#begin(remaining);
     else this.#count(sent, remaining);
     if (isOfThisWindow) this.#learnEnd(headers, now);
-    if (remaining !== undefined) this.#learnedAt = now;
+    if (remaining === undefined) return;
+    this.#learnedAt = now;
+    this.#learnedOrder = this.#order;
   }
 
   /** A 429 said that nothing is possible until then; after it a new window begins. */
@@ -117,7 +124,7 @@ export class RateLimitWindow {
    * unless one has just begun: then the tenant counts by endpoint, and the lower count stays in force (open question 27).
    */
   #isNewWindow(sent: Sent, remaining: number, now: number): boolean {
-    if (!this.#confirmed || sent.at < this.#learnedAt || remaining <= this.#left) return false;
+    if (!this.#confirmed || sent.order <= this.#learnedOrder || remaining <= this.#left) return false;
     return this.#seenBeginning === undefined || now - this.#seenBeginning >= this.#windowMs * SHORTEST_WINDOW_SHARE;
   }
 
@@ -129,7 +136,7 @@ export class RateLimitWindow {
   }
 
   #count(sent: Sent, remaining: number | undefined): void {
-    const isLatest = sent.at >= this.#learnedAt;
+    const isLatest = sent.order > this.#learnedOrder;
     const counted = remaining === undefined || isLatest || sent.window !== this.#number ? this.#left - 1 : this.#left;
     // A count that an earlier window's request brings may still be that window's.
     const known = remaining === undefined || sent.window !== this.#number ? counted : Math.min(counted, remaining);
