@@ -9,6 +9,7 @@ import { dependenciesInStep } from './dependencies.mjs';
 
 const OLDEST_NODE = 20;
 const SCRIPT_NODE = 24;
+const ORPHAN_CHECK_MS = 1000;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const modules = path.join(root, 'node_modules');
 
@@ -68,8 +69,14 @@ function run(node, args) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => child.kill(signal));
   }
+  // npm passes SIGTERM to the shell between us only, and that ends alone: an orphan has been stopped too.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, ORPHAN_CHECK_MS);
   child.on('error', (error) => fail(`${node} could not be started: ${error.message}`));
   child.on('exit', (code, signal) => {
+    clearInterval(watch);
     process.exitCode = signal ? 128 + os.constants.signals[signal] : (code ?? 1);
   });
 }
