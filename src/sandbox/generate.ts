@@ -84,7 +84,8 @@ function displayName(dice: Dice, number: number, given: string, family: string |
     case 27:
       return `${plain} ${dice.pick(EMOJI)}`;
     case 37:
-      return `<b>${given}</b> ${family ?? ''}`.trimEnd();
+      // Markup at the end, so that a list by name does not begin with it.
+      return `${given} <b>${family ?? dice.pick(FAMILY_NAMES)}</b>`;
     case 47:
       return dice.pick(RIGHT_TO_LEFT_NAMES);
     case 57:
