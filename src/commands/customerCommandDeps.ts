@@ -1,0 +1,13 @@
+import type { AccountConnections } from '../accounts/connections.ts';
+import type { OpenDocuments } from '../editor/openDocuments.ts';
+import type { describeError } from '../platform/errorText.ts';
+import type { CustomerDirectories } from '../tree/directories.ts';
+import type { AccountCommandDeps } from './accountCommandDeps.ts';
+
+/** What the commands on customers work with. */
+export interface CustomerCommandDeps extends Pick<AccountCommandDeps, 'steps' | 'dialogs' | 'l10n' | 'store'> {
+  readonly describeError: typeof describeError;
+  readonly connections: AccountConnections;
+  readonly directories: CustomerDirectories;
+  readonly open: OpenDocuments;
+}
