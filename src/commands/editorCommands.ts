@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import { keyOf } from '../customers/customer.ts';
-import type { CustomerHandles } from '../editor/customerUri.ts';
-import { CUSTOMER_EDITOR, customerUri } from '../editor/customerUri.ts';
+import type { CustomerOpener } from '../editor/customerOpener.ts';
 import type { EditorActions } from '../editor/editorActions.ts';
 import type { OpenDocuments } from '../editor/openDocuments.ts';
 import type { CustomersView } from '../tree/customersView.ts';
@@ -13,7 +12,7 @@ export interface EditorCommandDeps {
   readonly store: AccountStore;
   readonly directories: CustomerDirectories;
   readonly view: CustomersView;
-  readonly handles: CustomerHandles;
+  readonly opener: CustomerOpener;
   readonly open: OpenDocuments;
   readonly actions: EditorActions;
 }
@@ -30,9 +29,8 @@ export async function openCustomer(deps: EditorCommandDeps, argument?: unknown):
     );
     return;
   }
-  const uri = customerUri(deps.handles.addressOf(row.accountId, key), record.code ?? vscode.l10n.t('Customer'));
   // As a preview, so that looking through a list does not fill the window with tabs; an edit keeps the tab.
-  await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOMER_EDITOR, { preview: true });
+  await deps.opener.open(row.accountId, key, { code: record.code, preview: true });
 }
 
 /** Closes the customers of accounts that were removed; their unsaved edits go with the account, as the user was told. */

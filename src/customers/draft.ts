@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { CustomerChanges, CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
+import type { CustomerChanges, CustomerRecord } from '../api/customerRecord.ts';
 import { changedFieldsBetween, sameValue } from './compare.ts';
 import { mergeRecords } from './customer.ts';
 import type { FieldId, WritableFieldId } from './fields.ts';
@@ -7,6 +7,7 @@ import { WRITABLE_FIELD_IDS } from './fields.ts';
 import type { FieldValue } from './fieldText.ts';
 import { formatField, parseField } from './fieldText.ts';
 import { customerRecordSchema } from './recordSchema.ts';
+import type { SaveKey } from './saveKey.ts';
 import { lockedField } from './saveKey.ts';
 import type { FieldProblem } from './validate.ts';
 import { validateField } from './validate.ts';
@@ -53,7 +54,7 @@ export function isDirty(draft: CustomerDraft): boolean {
  * What keeps the draft from being saved, by field and in the order of the form. Looks at changed fields only.
  * `key` is what the customer was asked for by, where that is not the best key of the base.
  */
-export function problemsOf(draft: CustomerDraft, key?: CustomerKey): ReadonlyMap<WritableFieldId, FieldProblem> {
+export function problemsOf(draft: CustomerDraft, key?: SaveKey): ReadonlyMap<WritableFieldId, FieldProblem> {
   const locked = lockedField(key, draft.base);
   const problems = new Map<WritableFieldId, FieldProblem>();
   for (const field of changedFields(draft)) {

@@ -8,6 +8,7 @@ import type { CustomerDraft } from './draft.ts';
 import { changedFields, isDirty, problemsOf, toChanges, withChanges } from './draft.ts';
 import type { FieldId, WritableFieldId } from './fields.ts';
 import { formatField } from './fieldText.ts';
+import type { SaveKey } from './saveKey.ts';
 import { saveKeyOf } from './saveKey.ts';
 import type { FieldProblem } from './validate.ts';
 
@@ -23,8 +24,8 @@ export type SaveApi = Pick<
 
 export interface SaveRequest {
   readonly api: SaveApi;
-  /** What the customer was asked for by. An id that the draft's base or the re-read names is used instead. */
-  readonly key: CustomerKey;
+  /** What the customer was asked for by. An id that the draft's base or the re-read names is used instead, unless bound. */
+  readonly key: SaveKey;
   readonly draft: CustomerDraft;
   readonly options?: CallOptions;
 }
@@ -121,7 +122,7 @@ function changedFieldsElsewhere(draft: CustomerDraft, theirs: CustomerRecord): F
 }
 
 /** Sends the changes and finds out what became of them. `before` is everything known of the customer by now. */
-async function write(request: SaveRequest, asked: CustomerKey, before: CustomerRecord): Promise<SaveOutcome> {
+async function write(request: SaveRequest, asked: SaveKey, before: CustomerRecord): Promise<SaveOutcome> {
   const { api, draft, options } = request;
   const key = saveKeyOf(asked, before) ?? asked;
   const changes = toChanges(draft);

@@ -7,6 +7,7 @@ import type { DisposableStore } from '../platform/disposables.ts';
 import type { ExtensionLog } from '../platform/log.ts';
 import { AutoSaveGuard } from './autoSaveGuard.ts';
 import { CustomerEditorProvider } from './customerEditorProvider.ts';
+import { CustomerOpener } from './customerOpener.ts';
 import { CUSTOMER_EDITOR, CustomerHandles } from './customerUri.ts';
 import { DraftBackups } from './draftBackups.ts';
 import { EditorActions } from './editorActions.ts';
@@ -43,5 +44,5 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
     }),
   );
   owned.add(vscode.window.registerCustomEditorProvider(CUSTOMER_EDITOR, provider));
-  return { handles, open, actions };
+  return { opener: new CustomerOpener(handles), open, actions };
 }

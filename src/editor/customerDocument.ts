@@ -1,20 +1,20 @@
 import type * as vscode from 'vscode';
 import type { CustomerApi } from '../api/customerApi.ts';
-import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
 import { ApiError, apiErrorDetail } from '../api/errors.ts';
 import { withKey } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import { draftText, isDirty, newDraft, problemsOf, rebase, settleDraft, withEdit } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
-import { fieldOf, isWritableFieldId, WRITABLE_FIELD_IDS } from '../customers/fields.ts';
-import { formatField } from '../customers/fieldText.ts';
+import { fieldOf, isWritableFieldId } from '../customers/fields.ts';
 import type { SaveOutcome } from '../customers/saveCustomer.ts';
 import { saveCustomer } from '../customers/saveCustomer.ts';
-import { lockedField } from '../customers/saveKey.ts';
+import type { SaveKey } from '../customers/saveKey.ts';
 import type { DocumentNotice } from './documentNotice.ts';
 import { noticeOfRead, noticeOfSave } from './documentNotice.ts';
+import type { DocumentSubject } from './documentSubject.ts';
+import { keyOfSubject, lockedFields } from './documentSubject.ts';
 import type { DocumentPhase, DocumentView, LockedField } from './documentView.ts';
-import { MAX_TEXT } from './protocol.ts';
 import { UndoSteps } from './undoSteps.ts';
 
 /** What a document needs from the account that it belongs to. */
@@ -61,7 +61,7 @@ export interface DocumentListener {
 export class CustomerDocument implements vscode.CustomDocument {
   readonly uri: vscode.Uri;
   readonly accountId: string;
-  readonly key: CustomerKey | undefined;
+  readonly subject: DocumentSubject;
   readonly #account: DocumentAccount;
   readonly #now: () => number;
   readonly #steps = new UndoSteps();
@@ -79,13 +79,13 @@ export class CustomerDocument implements vscode.CustomDocument {
   #saving: Promise<SaveOutcome> | undefined;
 
   constructor(
-    place: { uri: vscode.Uri; accountId: string; key: CustomerKey | undefined },
+    place: { uri: vscode.Uri; accountId: string; subject: DocumentSubject },
     account: DocumentAccount,
     now: () => number,
   ) {
     this.uri = place.uri;
     this.accountId = place.accountId;
-    this.key = place.key;
+    this.subject = place.subject;
     this.#account = account;
     this.#now = now;
   }
@@ -105,6 +105,11 @@ export class CustomerDocument implements vscode.CustomDocument {
       locked: this.#locked(),
       problems: new Map([...problems].filter(([field]) => this.#touched.has(field))),
     };
+  }
+
+  /** The key that finds the record; undefined for a customer that is new or whose key was forgotten. */
+  get key(): SaveKey | undefined {
+    return keyOfSubject(this.subject);
   }
 
   get isDirty(): boolean {
@@ -205,12 +210,7 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   #locked(): readonly LockedField[] {
-    const base = this.#draft?.base;
-    if (!base) return [];
-    const key = lockedField(this.key, base);
-    const long = WRITABLE_FIELD_IDS.filter((id) => id !== key && formatField(id, base).length > MAX_TEXT);
-    const fields = long.map((id): LockedField => ({ id, reason: 'tooLong' }));
-    return key ? [{ id: key, reason: 'key' }, ...fields] : fields;
+    return this.#draft ? lockedFields(this.subject, this.#draft.base) : [];
   }
 
   #mayEdit(field: WritableFieldId): boolean {

@@ -114,7 +114,7 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     const { accountId } = address;
     const { accounts, connections, handles, now } = this.#deps;
     const document = new CustomerDocument(
-      { uri, accountId, key: handles.keyOf(address) },
+      { uri, accountId, subject: handles.subjectOf(address) },
       {
         api: () => connections.api(accountId),
         readOnly: () => accounts.get(accountId)?.mode === 'readOnly',

@@ -1,15 +1,21 @@
 import * as vscode from 'vscode';
 import type { CustomerKey } from '../api/customerRecord.ts';
+import type { DocumentSubject } from './documentSubject.ts';
 
 export const CUSTOMER_SCHEME = 'dealpos-customer';
 export const CUSTOMER_EDITOR = 'dealpos.customer';
 
-/** What a customer's URI says. `handle` stands for a key that may not be written into a URI (email, mobile). */
+/**
+ * What a customer's URI says. `handle` stands for a key that may not be written into a URI (email, mobile); `new` for a
+ * customer that is not in DealPOS yet, under a random name. `by-…` is an editor that saves by that very key.
+ */
 export interface CustomerAddress {
   readonly accountId: string;
-  readonly kind: 'id' | 'code' | 'handle';
+  readonly kind: AddressKind;
   readonly value: string;
 }
+const ADDRESS_KINDS = ['id', 'code', 'handle', 'by-id', 'by-code', 'by-handle', 'new'] as const;
+type AddressKind = (typeof ADDRESS_KINDS)[number];
 
 /**
  * The URI of a customer's editor: `dealpos-customer://<account>/<kind>/<value>/<label>`.
@@ -23,9 +29,9 @@ export function customerUri(address: CustomerAddress, label: string): vscode.Uri
 
 /** Reads a customer's URI; undefined when it is none of ours. */
 export function parseCustomerUri(uri: vscode.Uri): CustomerAddress | undefined {
-  const [kind, value] = uri.path.split('/').slice(1).map(decodePart);
-  if (uri.scheme !== CUSTOMER_SCHEME || !uri.authority || !value) return undefined;
-  if (kind !== 'id' && kind !== 'code' && kind !== 'handle') return undefined;
+  const [name, value] = uri.path.split('/').slice(1).map(decodePart);
+  const kind = ADDRESS_KINDS.find((known) => known === name);
+  if (uri.scheme !== CUSTOMER_SCHEME || !uri.authority || !kind || !value) return undefined;
   return { accountId: uri.authority, kind, value };
 }
 
@@ -47,19 +53,38 @@ export class CustomerHandles {
   readonly #keys = new Map<string, CustomerKey>();
 
   /** The address of a customer: by id or code in clear, by anything else through a handle. */
-  addressOf(accountId: string, key: CustomerKey): CustomerAddress {
-    if (key.kind === 'id' || key.kind === 'code') return { accountId, kind: key.kind, value: key.value };
+  addressOf(accountId: string, key: CustomerKey, bound = false): CustomerAddress {
+    const clear = key.kind === 'id' || key.kind === 'code' ? key.kind : undefined;
+    const kind = clear ?? 'handle';
+    return { accountId, kind: bound ? `by-${kind}` : kind, value: clear ? key.value : this.#handleOf(key) };
+  }
+
+  /** What an editor at this address is about. */
+  subjectOf(address: CustomerAddress): DocumentSubject {
+    switch (address.kind) {
+      case 'new':
+        return { kind: 'new' };
+      case 'id':
+      case 'code':
+        return { kind: 'existing', key: { kind: address.kind, value: address.value } };
+      case 'by-id':
+        return { kind: 'existing', key: { kind: 'id', value: address.value, bound: true } };
+      case 'by-code':
+        return { kind: 'existing', key: { kind: 'code', value: address.value, bound: true } };
+      case 'handle':
+      case 'by-handle': {
+        const key = this.#keys.get(address.value);
+        return key ? { kind: 'existing', key: { ...key, bound: address.kind === 'by-handle' } } : { kind: 'lost' };
+      }
+    }
+  }
+
+  #handleOf(key: CustomerKey): string {
     for (const [handle, known] of this.#keys) {
-      if (known.kind === key.kind && known.value === key.value) return { accountId, kind: 'handle', value: handle };
+      if (known.kind === key.kind && known.value === key.value) return handle;
     }
     const handle = crypto.randomUUID();
     this.#keys.set(handle, key);
-    return { accountId, kind: 'handle', value: handle };
-  }
-
-  /** The key behind an address; undefined for a handle of an earlier window. */
-  keyOf(address: CustomerAddress): CustomerKey | undefined {
-    if (address.kind === 'handle') return this.#keys.get(address.value);
-    return { kind: address.kind, value: address.value };
+    return handle;
   }
 }

@@ -75,7 +75,7 @@ function makeBench(key: CustomerKey = KEY): Bench {
   const account = { gone: false, readOnly: false };
   const uri = { toString: () => 'dealpos-customer://a/id/1/MM-00001' } as unknown as vscode.Uri;
   const document = new CustomerDocument(
-    { uri, accountId: 'a', key },
+    { uri, accountId: 'a', subject: { kind: 'existing', key } },
     { api: () => (account.gone ? undefined : shop), readOnly: () => account.readOnly },
     () => 1_000,
   );
@@ -331,7 +331,7 @@ describe('a customer document that cannot be read', () => {
   it('says so when its address was forgotten, without a request', async () => {
     const bench = makeBench();
     const lost = new CustomerDocument(
-      { uri: bench.document.uri, accountId: 'a', key: undefined },
+      { uri: bench.document.uri, accountId: 'a', subject: { kind: 'lost' } },
       { api: () => bench.shop, readOnly: () => false },
       () => 0,
     );

@@ -1,0 +1,26 @@
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import { WRITABLE_FIELD_IDS } from '../customers/fields.ts';
+import { formatField } from '../customers/fieldText.ts';
+import type { SaveKey } from '../customers/saveKey.ts';
+import { lockedField } from '../customers/saveKey.ts';
+import type { LockedField } from './documentView.ts';
+import { MAX_TEXT } from './protocol.ts';
+
+/** What an editor is about. `lost`: its key was kept for an earlier window only. */
+export type DocumentSubject =
+  | { readonly kind: 'existing'; readonly key: SaveKey }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'lost' };
+
+/** The key that finds the record; undefined where there is none. */
+export function keyOfSubject(subject: DocumentSubject): SaveKey | undefined {
+  return subject.kind === 'existing' ? subject.key : undefined;
+}
+
+/** The fields that cannot be changed in this editor, with why. */
+export function lockedFields(subject: DocumentSubject, base: CustomerRecord): readonly LockedField[] {
+  const key = lockedField(keyOfSubject(subject), base);
+  const long = WRITABLE_FIELD_IDS.filter((id) => id !== key && formatField(id, base).length > MAX_TEXT);
+  const fields = long.map((id): LockedField => ({ id, reason: 'tooLong' }));
+  return key ? [{ id: key, reason: 'key' }, ...fields] : fields;
+}
