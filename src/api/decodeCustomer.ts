@@ -78,11 +78,16 @@ function text(field: TextField): FieldReader {
   };
 }
 
+/** True for "no value": null, and an empty text where a text would be a date, a truth value or a number (open question 26). */
+function isNothing(value: JsonValue): value is null | '' {
+  return value === null || value === '';
+}
+
 /** A second spelling of a date already read is kept aside, not mixed in. */
 function date(field: DateField): FieldReader {
   return (draft, value) => {
     if (draft[field] !== undefined && draft[field] !== null) return false;
-    const read = value === null ? null : typeof value === 'string' ? readWireDate(value) : undefined;
+    const read = isNothing(value) ? null : typeof value === 'string' ? readWireDate(value) : undefined;
     if (read === undefined) return false;
     draft[field] = read;
     return true;
@@ -91,13 +96,13 @@ function date(field: DateField): FieldReader {
 
 /** Passed on untranslated; a number or a word is not interpreted (open question 17). */
 function readGender(draft: Draft, value: JsonValue): boolean {
-  if (value !== null && typeof value !== 'boolean') return false;
-  draft.gender = value;
+  if (!isNothing(value) && typeof value !== 'boolean') return false;
+  draft.gender = isNothing(value) ? null : value;
   return true;
 }
 
 function readLoyaltyPoint(draft: Draft, value: JsonValue): boolean {
-  const read = value === null ? null : readNumber(value);
+  const read = isNothing(value) ? null : readNumber(value);
   if (read === undefined) return false;
   draft.loyaltyPoint = read;
   return true;

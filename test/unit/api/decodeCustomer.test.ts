@@ -92,7 +92,7 @@ describe('decodeCustomer', () => {
     assert.deepEqual(record.unknownFields, {});
   });
 
-  for (const raw of ['yesterday', '2023-02-30', '', 5, true, {}]) {
+  for (const raw of ['yesterday', '2023-02-30', ' ', 5, true, {}]) {
     test(`open question 21: keeps the unreadable date ${JSON.stringify(raw)} as it was`, () => {
       const record = decodeCustomer({ ExpiredGroup: raw });
       assert.equal('expiredGroup' in record, false);
@@ -120,6 +120,17 @@ describe('decodeCustomer', () => {
     assert.equal(record.mobile, undefined);
   });
 
+  test('open question 26: takes an empty text in place of a date, a gender or points for no value', () => {
+    const record = decodeCustomer({ BirthDate: '', ExpiredGroup: '', Gender: '', LoyaltyPoint: '' });
+    assert.deepEqual(record, {
+      birthDate: null,
+      expiredGroup: null,
+      gender: null,
+      loyaltyPoint: null,
+      unknownFields: {},
+    });
+  });
+
   test('open question 26: keeps a status that nobody has seen', () => {
     assert.equal(decodeCustomer({ Status: 'Dormant' }).status, 'Dormant');
   });
@@ -136,7 +147,7 @@ describe('decodeCustomer', () => {
     });
   }
 
-  for (const raw of ['1,000', '1.000,5', '', 'many', '1e5', '0x10', 'Infinity', true]) {
+  for (const raw of ['1,000', '1.000,5', ' ', 'many', '1e5', '0x10', 'Infinity', true]) {
     test(`open question 26: does not guess the points ${JSON.stringify(raw)}`, () => {
       const record = decodeCustomer({ LoyaltyPoint: raw });
       assert.equal(record.loyaltyPoint, undefined);
