@@ -7,10 +7,13 @@ import type { AnswerHeaders } from './transport.ts';
 /** Who asks: a person who waits, the views that keep themselves fresh, or bulk work. */
 export type Priority = 'interactive' | 'background' | 'job';
 
-const PRIORITIES: readonly Priority[] = ['interactive', 'background', 'job'];
+/** A place in the queues. The token call goes first: everything else waits for it. */
+export type Turn = 'token' | Priority;
+
+const TURNS: readonly Turn[] = ['token', 'interactive', 'background', 'job'];
 
 /** Share of the limit that a priority leaves to those above it: 0, 2 and 5 of 50 requests. */
-const RESERVE: Readonly<Record<Priority, number>> = { interactive: 0, background: 0.04, job: 0.1 };
+const RESERVE: Readonly<Record<Turn, number>> = { token: 0, interactive: 0, background: 0.04, job: 0.1 };
 
 /** Milliseconds before the end of a window in which the last reserved request is given up too. */
 const LAST_RELEASE_MS = 1000;
@@ -46,7 +49,7 @@ interface Waiter {
 export class Budget {
   readonly #clock: Clock;
   readonly #window = new RateLimitWindow();
-  readonly #queues: Readonly<Record<Priority, Waiter[]>> = { interactive: [], background: [], job: [] };
+  readonly #queues: Readonly<Record<Turn, Waiter[]>> = { token: [], interactive: [], background: [], job: [] };
   readonly #listeners = new Set<() => void>();
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #cancelTimer: (() => void) | undefined;
@@ -56,7 +59,7 @@ export class Budget {
   }
 
   /** Waits for the right to send one request. Throws ApiError `cancelled` when the signal is aborted meanwhile. */
-  take(priority: Priority, signal?: AbortSignal): Promise<Permit> {
+  take(priority: Turn, signal?: AbortSignal): Promise<Permit> {
     return new Promise((resolve, reject) => {
       const cancelled = () => reject(new ApiError({ kind: 'cancelled', acted: 'no' }));
       if (signal?.aborted) return cancelled();
@@ -94,7 +97,7 @@ export class Budget {
       limit: this.#window.limit,
       remaining: pausedForMs > 0 ? 0 : this.#window.available(now),
       resetsInMs: endsAt === undefined ? undefined : endsAt - now,
-      waiting: PRIORITIES.reduce((sum, priority) => sum + this.#queues[priority].length, 0),
+      waiting: TURNS.reduce((sum, priority) => sum + this.#queues[priority].length, 0),
       pausedForMs,
     };
   }
@@ -117,7 +120,7 @@ export class Budget {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
     const now = this.#clock.now();
-    for (const priority of PRIORITIES) {
+    for (const priority of TURNS) {
       const queue = this.#queues[priority];
       while (queue[0] && this.#isPossible(priority, now)) {
         const waiter = queue.shift();
@@ -130,10 +133,10 @@ export class Budget {
     }
   }
 
-  #isPossible(priority: Priority, now: number): boolean {
+  #isPossible(priority: Turn, now: number): boolean {
     if (now < this.#pausedUntil) return false;
     // While nothing is known of a window, only a person's request goes beside another: tills may have spent it.
-    if (priority !== 'interactive' && !this.#window.confirmed && this.#window.underWay > 0) return false;
+    if (RESERVE[priority] > 0 && !this.#window.confirmed && this.#window.underWay > 0) return false;
     return this.#window.available(now) > this.#reserve(priority, now);
   }
 
@@ -141,7 +144,7 @@ export class Budget {
    * Requests that a priority must leave. The reserve shrinks evenly over the window and the last one goes in its last
    * second, so that no request is lost, and so that a job soon notices a window that began before its own reckoning.
    */
-  #reserve(priority: Priority, now: number): number {
+  #reserve(priority: Turn, now: number): number {
     const kept = this.#fullReserve(priority);
     const endsAt = this.#window.endsAt(now);
     if (kept === 0 || endsAt === undefined) return kept;
@@ -149,12 +152,12 @@ export class Budget {
     return left < LAST_RELEASE_MS ? 0 : Math.min(kept, 1 + Math.floor((kept * left) / this.#window.windowMs));
   }
 
-  #fullReserve(priority: Priority): number {
+  #fullReserve(priority: Turn): number {
     return Math.floor(this.#window.limit * RESERVE[priority]);
   }
 
   /** Answers wake the queue by themselves, so a timer is needed only for the end of a pause, window or reserve. */
-  #wakeFor(priority: Priority, now: number): void {
+  #wakeFor(priority: Turn, now: number): void {
     const at = now < this.#pausedUntil ? this.#pausedUntil : this.#possibleAt(priority, now);
     if (at === undefined) return;
     this.#cancelTimer = this.#clock.setTimer(Math.max(1, Math.ceil(at - now)), () => {
@@ -163,7 +166,7 @@ export class Budget {
     });
   }
 
-  #possibleAt(priority: Priority, now: number): number | undefined {
+  #possibleAt(priority: Turn, now: number): number | undefined {
     const endsAt = this.#window.endsAt(now);
     if (endsAt === undefined) return undefined;
     const available = this.#window.available(now);

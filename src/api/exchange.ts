@@ -1,7 +1,7 @@
 import type { AnswerForm } from './answerBody.ts';
 import { readAnswerBody } from './answerBody.ts';
 import { answerErrorDetail } from './answerError.ts';
-import type { Budget, Permit, Priority } from './budget.ts';
+import type { Budget, Permit, Turn } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { AnswerBody } from './decodeAnswers.ts';
 import type { QueryParameter } from './encodeRequest.ts';
@@ -26,14 +26,22 @@ export interface ExchangeRequest {
   readonly answerForm: AnswerForm;
   /** Whether a refusal (4xx) is itself an answer. */
   readonly takesRefusals: boolean;
-  readonly priority: Priority;
+  readonly priority: Turn;
   readonly attempt: number;
   /** Number of the call in the log, the same for all of its attempts. */
   readonly correlation: number;
-  /** Called when the request may be sent; gives the token. */
-  readonly authorize?: () => Promise<string>;
-  /** Called at the moment of sending. */
-  readonly onSending?: () => void;
+  /** Where the token comes from; undefined for the call that fetches it. */
+  readonly token?: TokenHolder;
+  /** Called at the moment of sending, with the token that goes along. */
+  readonly onSending?: (token: string | undefined) => void;
+}
+
+/** What an exchange needs of the token source. */
+export interface TokenHolder {
+  /** The token that is good now, if there is one. */
+  current(): string | undefined;
+  /** Fetches one where there is none. */
+  get(signal?: AbortSignal): Promise<string>;
 }
 
 /** A successful answer. */
@@ -70,11 +78,17 @@ export class Exchange {
 
   /** Throws ApiError for everything but a 2xx (and a refusal, where that is taken). */
   async send(request: ExchangeRequest, signal?: AbortSignal): Promise<ExchangeAnswer> {
-    const { origin, budget } = this.#deps;
-    const url = requestUrl(origin, request.path, request.query);
-    const permit = await budget.take(request.priority, signal);
-    const prepared = await this.#prepare(request, url, permit);
-    const answer = await this.#transmit(request, prepared, permit, signal);
+    const url = requestUrl(this.#deps.origin, request.path, request.query);
+    const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
+    const { permit, token } = await this.#takeTurn(request, signal);
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    request.onSending?.(token);
+    const answer = await this.#transmit(
+      request,
+      { method: request.method, url, ...authorization, ...body },
+      permit,
+      signal,
+    );
     const isSuccess = answer.status >= 200 && answer.status < 300;
     if (!isSuccess && !(request.takesRefusals && isRefusal(answer.status))) throw this.#failure(request, answer);
     return {
@@ -84,18 +98,22 @@ export class Exchange {
     };
   }
 
-  async #prepare(request: ExchangeRequest, url: URL, permit: Permit): Promise<TransportRequest> {
-    try {
-      const token = await request.authorize?.();
-      return {
-        method: request.method,
-        url,
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      };
-    } catch (error) {
+  /**
+   * Waits for a token, then for the budget. A token may be refused meanwhile: then the turn is given back, since holding
+   * it while the token's own request waits for one could stop everything.
+   */
+  async #takeTurn(
+    { token, priority }: ExchangeRequest,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly permit: Permit; readonly token: string | undefined }> {
+    const { budget } = this.#deps;
+    if (!token) return { permit: await budget.take(priority, signal), token: undefined };
+    for (;;) {
+      await token.get(signal);
+      const permit = await budget.take(priority, signal);
+      const current = token.current();
+      if (current !== undefined) return { permit, token: current };
       permit.lost(false);
-      throw error;
     }
   }
 
@@ -107,7 +125,6 @@ export class Exchange {
   ): Promise<TransportAnswer> {
     const started = this.#deps.clock.now();
     try {
-      request.onSending?.();
       const answer = await this.#deps.transport.send(prepared, signal);
       permit.answered(answer.headers);
       this.#log(request, answer.status, answer.ms);

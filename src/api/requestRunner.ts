@@ -85,8 +85,6 @@ class Trial {
     { signal, ...options }: TrialOptions,
   ): Promise<ExchangeAnswer> {
     const { exchange, token, clock } = this.#deps;
-    // Fetched before this call queues for the budget: the token's own request must not come out of this call's turn.
-    await token.get(signal);
     return exchange.send(
       {
         ...options,
@@ -99,12 +97,10 @@ class Trial {
         ...(body === undefined ? {} : { body }),
         answerForm: operation.answerForm,
         takesRefusals: operation.decodesRefusals === true,
-        authorize: async () => {
-          this.#usedToken = await token.get(signal);
-          return this.#usedToken;
-        },
-        onSending: () => {
+        token,
+        onSending: (sent) => {
           this.#sentAt = clock.now();
+          this.#usedToken = sent;
         },
       },
       signal,

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { TokenAnswer } from './decodeAnswers.ts';
 import { ApiError } from './errors.ts';
-import type { Exchange, ExchangeAnswer } from './exchange.ts';
+import type { Exchange, ExchangeAnswer, TokenHolder } from './exchange.ts';
 import { Flight } from './flight.ts';
 import { namedError } from './namedError.ts';
 import { operations } from './operations.ts';
@@ -28,7 +28,7 @@ interface Held {
 }
 
 /** The account's token, in memory only: fetched once for all who ask, renewed early (design D5, open question 10). */
-export class TokenSource {
+export class TokenSource implements TokenHolder {
   readonly #deps: TokenSourceDeps;
   #held: Held | undefined;
   #flight: Flight<string> | undefined;
@@ -39,9 +39,15 @@ export class TokenSource {
 
   /** A token that is good for now. Throws ApiError `secretMissing`, `credentialsRejected` and whatever a request can. */
   get(signal?: AbortSignal): Promise<string> {
-    if (this.#held && this.#deps.clock.now() < this.#held.useUntil) return Promise.resolve(this.#held.token);
+    const current = this.current();
+    if (current !== undefined) return Promise.resolve(current);
     if (!this.#flight || this.#flight.isAbandoned) this.#flight = this.#renew();
     return this.#flight.join(signal);
+  }
+
+  /** The token that is good now, if there is one. */
+  current(): string | undefined {
+    return this.#held && this.#deps.clock.now() < this.#held.useUntil ? this.#held.token : undefined;
   }
 
   /** The server refused this token. One that has been renewed meanwhile is kept. */
@@ -88,8 +94,7 @@ export class TokenSource {
         ...operation.encode(credentials, names),
         answerForm: operation.answerForm,
         takesRefusals: false,
-        // Every other request waits for this one.
-        priority: 'interactive',
+        priority: 'token',
         attempt: 1,
         correlation: exchange.nextCorrelation(),
         onSending: () => {

@@ -1,0 +1,444 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ApiError } from '../../../src/api/errors.ts';
+import { failureOf, ofKind } from '../../support/apiErrors.ts';
+import { always, connect } from '../../support/apiHarness.ts';
+import { settle } from '../../support/fakeClock.ts';
+import type { Reply, SeenRequest } from '../../support/scriptedFetch.ts';
+import { systemError } from '../../support/scriptedFetch.ts';
+
+const PAGE = { pageNumber: 1, pageSize: 100 };
+const ID = { kind: 'id', value: 'id-1' } as const;
+const BUDI = { ID: 'id-1', Name: 'Budi' };
+
+/** Replies in order; the last one from then on. */
+function inOrder(...replies: readonly Reply[]) {
+  return (_: SeenRequest, index: number): Reply => replies[Math.min(index, replies.length - 1)] ?? {};
+}
+
+describe('the write gate', () => {
+  test('is asked before every write, with the fields and no values', async () => {
+    const { api, gated, sent } = connect(always({}));
+    await api.updateCustomerById('id-1', { name: 'Budi', mobile: '0811' });
+    assert.deepEqual(gated, [
+      {
+        operation: 'updateCustomerById',
+        method: 'PUT',
+        pathTemplate: '/api/v3/Customer/ByID',
+        fields: ['name', 'mobile'],
+      },
+    ]);
+    assert.equal(sent.length, 1);
+  });
+
+  test('stops the write before anything is sent, not even for a token', async () => {
+    const gate = () => Promise.reject(new ApiError({ kind: 'readOnlyAccount', acted: 'no' }));
+    const { api, network } = connect(always({}), { gate });
+    const writes = [
+      api.createCustomer({ name: 'x' }),
+      api.updateCustomerById('a', { name: 'x' }),
+      api.updateCustomerByCode('a', { name: 'x' }),
+      api.updateCustomerByEmail('a', { name: 'x' }),
+      api.updateCustomerByMobilePhone('a', { name: 'x' }),
+      api.updateAppLastSignInCustomerById('a'),
+      api.verifyCustomerEmail('a', true),
+      api.verifyCustomerMobile('a', true),
+      api.suspendCustomer(ID),
+      api.unsuspendCustomer(ID),
+      api.deleteCustomerByEmail('a'),
+      api.deleteCustomerByCode('a'),
+    ];
+    for (const write of writes) assert.equal((await failureOf(write)).kind, 'readOnlyAccount');
+    assert.equal(network.seen.length, 0);
+  });
+
+  test('is not asked for reads or a PIN check', async () => {
+    const { api, gated } = connect(always([BUDI]));
+    await api.listCustomers(PAGE);
+    await api.checkCustomerPinAuthenticate('id-1', '0000');
+    assert.deepEqual(gated, []);
+  });
+
+  test('is not asked about a write that is refused as wrong input', async () => {
+    const { api, gated } = connect(always({}));
+    await failureOf(api.updateCustomerById('id-1', {}));
+    await failureOf(api.mergeCustomer('a', ['b']));
+    assert.deepEqual(gated, []);
+  });
+});
+
+describe('reads', () => {
+  test('that are identical and under way are made once', async () => {
+    const { api, sent } = connect(always([BUDI]));
+    const pages = await Promise.all([api.listCustomers(PAGE), api.listCustomers({ ...PAGE })]);
+    assert.equal(sent.length, 1);
+    assert.deepEqual(pages[0], pages[1]);
+  });
+
+  test('that differ are not mixed up', async () => {
+    const { api, sent } = connect(({ query }) => ({ json: [{ ID: query.find(([name]) => name === 'Name')?.[1] }] }));
+    const [one, other] = await Promise.all([
+      api.listCustomers({ ...PAGE, name: 'a' }),
+      api.listCustomers({ ...PAGE, name: 'b' }),
+    ]);
+    assert.equal(sent.length, 2);
+    assert.equal(one.customers[0]?.id, 'a');
+    assert.equal(other.customers[0]?.id, 'b');
+  });
+
+  test("one caller's abort leaves the other's read alone", async () => {
+    const late = Promise.withResolvers<Reply>();
+    const { api } = connect(() => late.promise);
+    const stop = new AbortController();
+    const left = failureOf(api.getCustomerDetail(ID, { signal: stop.signal }));
+    const stays = api.getCustomerDetail(ID);
+    await settle();
+    stop.abort();
+    assert.equal((await left).kind, 'cancelled');
+    late.resolve({ json: BUDI });
+    assert.equal((await stays).name, 'Budi');
+  });
+
+  test('after a write do not join one from before it', async () => {
+    const late = Promise.withResolvers<Reply>();
+    const { api } = connect(({ method }, index) => {
+      if (method === 'PUT') return { json: {} };
+      return index === 0 ? late.promise : { json: { ...BUDI, Name: 'new' } };
+    });
+    const before = api.getCustomerDetail(ID);
+    await settle();
+    await api.updateCustomerById('id-1', { name: 'new' });
+    assert.equal((await api.getCustomerDetail(ID)).name, 'new');
+    late.resolve({ json: BUDI });
+    assert.equal((await before).name, 'Budi');
+  });
+
+  for (const failure of [{ status: 503 }, { status: 408 }, { fail: systemError('ECONNRESET') }]) {
+    test(`are tried again after ${JSON.stringify(failure.status ?? 'a lost connection')}`, async () => {
+      const { api, sent, clock } = connect(inOrder(failure, { json: BUDI }));
+      const read = api.getCustomerDetail(ID);
+      await clock.advance(1000);
+      assert.equal((await read).name, 'Budi');
+      assert.equal(sent.length, 2);
+    });
+  }
+
+  test('give up after the fourth attempt', async () => {
+    const { api, sent, clock } = connect(always({}, 503));
+    const failure = failureOf(api.getCustomerDetail(ID));
+    await clock.advance(60_000);
+    assert.deepEqual(await failure, {
+      kind: 'serverError',
+      operation: 'getCustomerDetail',
+      status: 503,
+      acted: 'no',
+    });
+    assert.equal(sent.length, 4);
+  });
+
+  test('open question 28: wait out a 429 and are sent again', async () => {
+    const limited = { status: 429, json: { Message: 'Try again in 42 seconds' } };
+    const { api, budget, sent, clock } = connect(inOrder(limited, { json: BUDI }));
+    const read = api.getCustomerDetail(ID);
+    await settle();
+    assert.equal(budget.snapshot().pausedForMs, 42_000);
+    await clock.advance(41_999);
+    assert.equal(sent.length, 1);
+    await clock.advance(1);
+    assert.equal((await read).name, 'Budi');
+  });
+
+  test('can be cancelled while they wait out a 429', async () => {
+    const { api, clock } = connect(always({}, 429));
+    const stop = new AbortController();
+    const failure = failureOf(api.getCustomerDetail(ID, { signal: stop.signal }));
+    await settle();
+    stop.abort();
+    assert.deepEqual(await failure, { kind: 'cancelled', operation: 'getCustomerDetail', acted: 'no' });
+    await settle();
+    assert.equal(clock.pending, 0);
+  });
+
+  test('are not tried again after a timeout', async () => {
+    const { api, sent, clock } = connect(() => ({ hang: true }));
+    const failure = failureOf(api.getCustomerDetail(ID));
+    await clock.advance(15_000);
+    assert.equal(ofKind(await failure, 'timeout').stage, 'headers');
+    assert.equal(sent.length, 1);
+  });
+});
+
+describe('writes', () => {
+  for (const [name, failure] of [
+    ['a 429', { status: 429, headers: { 'retry-after': '1' } }],
+    ['a 503', { status: 503 }],
+    ['a lost connection', { fail: systemError('ECONNRESET') }],
+    ['a failed name look-up', { fail: systemError('EAI_AGAIN') }],
+  ] as const) {
+    test(`open question 9: a create is sent once, also after ${name}`, async () => {
+      const { api, sent, clock } = connect(() => failure);
+      const outcome = failureOf(api.createCustomer({ name: 'Budi' }));
+      await clock.advance(200_000);
+      await outcome;
+      assert.equal(sent.length, 1);
+    });
+
+    test(`open question 6: a delete is sent once, also after ${name}`, async () => {
+      const { api, sent, clock } = connect(() => failure);
+      const outcome = failureOf(api.deleteCustomerByCode('MM-1'));
+      await clock.advance(200_000);
+      await outcome;
+      assert.equal(sent.length, 1);
+    });
+
+    test(`open question 1: a merge is sent once, also after ${name}`, async () => {
+      const names = { mergeTarget: 'T', mergeSources: 'S' };
+      const { api, sent, clock } = connect(() => failure, { names });
+      const outcome = failureOf(api.mergeCustomer('a', ['b']));
+      await clock.advance(200_000);
+      await outcome;
+      assert.equal(sent.length, 1);
+    });
+  }
+
+  test('tell whether the server may have acted', async () => {
+    for (const [reply, acted] of [
+      [{ status: 400 }, 'no'],
+      [{ status: 500 }, 'unknown'],
+      [{ fail: systemError('ECONNREFUSED', 'connect') }, 'no'],
+      [{ fail: systemError('ECONNRESET', 'read') }, 'unknown'],
+      [{ text: '<html>' }, 'unknown'],
+      [{ json: [] }, 'unknown'],
+    ] as const) {
+      const { api } = connect(() => reply);
+      assert.equal((await failureOf(api.createCustomer({ name: 'x' }))).acted, acted, JSON.stringify(reply));
+    }
+  });
+
+  test('that are cancelled under way may have acted; before that they have not', async () => {
+    const { api, sent } = connect(() => ({ hang: true }));
+    const stop = new AbortController();
+    const failure = failureOf(api.createCustomer({ name: 'x' }, { signal: stop.signal }));
+    await settle();
+    assert.equal(sent.length, 1);
+    stop.abort();
+    assert.deepEqual(await failure, { kind: 'cancelled', operation: 'createCustomer', acted: 'unknown' });
+    const early = await failureOf(api.createCustomer({ name: 'x' }, { signal: AbortSignal.abort() }));
+    assert.deepEqual(early, { kind: 'cancelled', operation: 'createCustomer', acted: 'no' });
+    assert.equal(sent.length, 1);
+  });
+});
+
+describe('a refused token', () => {
+  const refusedOnce = inOrder({ status: 401, json: { Message: 'expired' } }, { json: { ID: 'a' } });
+
+  test('is renewed once and the call is sent again, a write too: a 401 did not act', async () => {
+    const { api, sent, tokenCalls, gated } = connect(refusedOnce);
+    assert.equal((await api.createCustomer({ name: 'x' })).id, 'a');
+    assert.equal(sent.length, 2);
+    assert.equal(tokenCalls.length, 2);
+    assert.equal(gated.length, 1);
+  });
+
+  test('that is refused again ends as unauthorized', async () => {
+    const { api, sent, tokenCalls } = connect(always({ Message: 'no' }, 401));
+    const detail = ofKind(await failureOf(api.getCustomerDetail(ID)), 'unauthorized');
+    assert.equal(detail.serverMessage, 'no');
+    assert.equal(detail.operation, 'getCustomerDetail');
+    assert.equal(sent.length, 2);
+    assert.equal(tokenCalls.length, 2);
+  });
+
+  test('open question 4: a PIN check is not sent again after a 401', async () => {
+    const { api, sent } = connect(refusedOnce);
+    assert.equal((await failureOf(api.checkCustomerPinAuthenticate('id-1', '1234'))).kind, 'unauthorized');
+    assert.equal(sent.length, 1);
+  });
+});
+
+describe('open question 11: the POST twin of the list', () => {
+  const onlyPost = ({ method }: SeenRequest) => (method === 'GET' ? { status: 400, json: {} } : { json: [BUDI] });
+
+  for (const status of [400, 404, 405, 501]) {
+    test(`is used when the GET is refused with ${status}, and remembered`, async () => {
+      const { api, sent } = connect(({ method }) => (method === 'GET' ? { status } : { json: [BUDI] }));
+      assert.equal((await api.listCustomers({ ...PAGE, name: 'Budi' })).customers.length, 1);
+      await api.listCustomers({ ...PAGE, pageNumber: 2 });
+      assert.deepEqual(
+        sent.map(({ method, path }) => `${method} ${path}`),
+        ['GET /api/v3/Customer', 'POST /api/v3/Customer/p', 'POST /api/v3/Customer/p'],
+      );
+      assert.deepEqual(sent[1]?.body, { Name: 'Budi', PageNumber: 1, PageSize: 100 });
+    });
+  }
+
+  for (const status of [401, 402, 403, 409, 500]) {
+    test(`is not tried after a ${status}`, async () => {
+      const { api, sent } = connect(always({}, status));
+      await failureOf(api.listCustomers(PAGE));
+      assert.deepEqual(
+        sent.filter(({ method }) => method !== 'GET'),
+        [],
+      );
+    });
+  }
+
+  test('is not remembered when it refuses too: then it was about what was asked', async () => {
+    const { api, sent } = connect(({ method }) => ({ status: 400, json: { Message: `by ${method}` } }));
+    const detail = ofKind(await failureOf(api.listCustomers(PAGE)), 'badRequest');
+    assert.equal(detail.serverMessage, 'by GET');
+    await failureOf(api.listCustomers(PAGE));
+    assert.deepEqual(
+      sent.map(({ method }) => method),
+      ['GET', 'POST', 'GET', 'POST'],
+    );
+  });
+
+  test('is not tried once the GET has worked: a later 400 is about a filter', async () => {
+    const { api, sent } = connect(inOrder({ json: [] }, { status: 400 }));
+    await api.listCustomers(PAGE);
+    await failureOf(api.listCustomers({ ...PAGE, outlet: 'nowhere' }));
+    assert.deepEqual(
+      sent.map(({ method }) => method),
+      ['GET', 'GET'],
+    );
+  });
+
+  test('is a read: shared, repeated after a passing failure, and not gated', async () => {
+    const { api, gated, sent, clock } = connect((request, index) =>
+      index === 1 ? { status: 503 } : onlyPost(request),
+    );
+    const pages = Promise.all([api.listCustomers(PAGE), api.listCustomers(PAGE)]);
+    await clock.advance(1000);
+    assert.equal((await pages)[1]?.customers.length, 1);
+    assert.equal(sent.length, 3);
+    assert.deepEqual(gated, []);
+  });
+});
+
+describe('the budget', () => {
+  test('open question 27: one budget counts every call of the account, the token call too', async () => {
+    const { api, budget } = connect(always(BUDI));
+    await api.getCustomerDetail(ID);
+    await api.updateCustomerById('id-1', { name: 'x' });
+    assert.equal(budget.snapshot().remaining, 47);
+  });
+
+  test('learns from the answers', async () => {
+    const headers = { 'ratelimit-limit': '50', 'ratelimit-remaining': '12', 'ratelimit-policy': '50;w=180' };
+    const { api, budget } = connect(() => ({ json: BUDI, headers }));
+    await api.getCustomerDetail(ID);
+    assert.equal(budget.snapshot().remaining, 12);
+  });
+
+  test('lets a click pass a queue of jobs', async () => {
+    const headers = { 'ratelimit-remaining': '5' };
+    const { api, sent } = connect(() => ({ json: [BUDI], headers }));
+    await api.listCustomers(PAGE);
+    for (let page = 2; page < 9; page += 1) {
+      void failureOf(api.listCustomers({ ...PAGE, pageNumber: page }, { priority: 'job' }));
+    }
+    await settle();
+    assert.equal(sent.length, 1);
+    await api.getCustomerByListId(['a']);
+    assert.equal(sent.length, 2);
+  });
+
+  test('gives back what a refused token call took: nothing is counted that was not sent', async () => {
+    const { api, budget } = connect(always(BUDI), { getCredentials: () => Promise.resolve(undefined) });
+    await failureOf(api.getCustomerDetail(ID));
+    assert.equal(budget.snapshot().remaining, 50);
+  });
+});
+
+describe('the log', () => {
+  const CANARY = 'canary-7f3a';
+
+  test('tells each request by its template, and nothing of what it carried', async () => {
+    const { api, log } = connect(inOrder({ status: 503 }, { json: { ID: CANARY, Name: CANARY } }), {
+      getCredentials: () => Promise.resolve({ clientId: CANARY, clientSecret: CANARY }),
+      token: always({ access_token: CANARY, expires_in: 60 }),
+      random: () => 0,
+    });
+    await api.getCustomerDetail({ kind: 'email', value: CANARY });
+    assert.deepEqual(
+      log.map(({ ms: _, ...entry }) => entry),
+      [
+        {
+          operation: 'createToken',
+          correlation: 2,
+          method: 'POST',
+          route: '/api/v3/Token/OAuth2',
+          outcome: 200,
+          attempt: 1,
+          budgetLeft: 49,
+        },
+        {
+          operation: 'getCustomerDetail',
+          correlation: 1,
+          method: 'GET',
+          route: '/api/v3/Customer/Detail',
+          outcome: 503,
+          attempt: 1,
+          budgetLeft: 48,
+        },
+        {
+          operation: 'getCustomerDetail',
+          correlation: 1,
+          method: 'GET',
+          route: '/api/v3/Customer/Detail',
+          outcome: 200,
+          attempt: 2,
+          budgetLeft: 47,
+        },
+      ],
+    );
+    assert.equal(JSON.stringify(log).includes(CANARY), false);
+  });
+
+  test('names the kind of failure where no answer came', async () => {
+    const { api, log } = connect(() => ({ fail: systemError('ECONNREFUSED', 'connect') }));
+    await failureOf(api.createCustomer({ name: CANARY, email: `${CANARY}@example.com` }));
+    assert.equal(log.at(-1)?.outcome, 'unreachable');
+    assert.equal(JSON.stringify(log).includes(CANARY), false);
+  });
+
+  test('and no error message holds what was sent or answered', async () => {
+    const replies: Reply[] = [
+      { status: 400, json: { Message: CANARY } },
+      { status: 500, json: { Message: CANARY, StackTrace: CANARY } },
+      { text: CANARY },
+      { fail: new Error(CANARY) },
+    ];
+    for (const reply of replies) {
+      const { api } = connect(() => reply);
+      const error: unknown = await api.createCustomer({ name: CANARY }).catch((reason: unknown) => reason);
+      assert.ok(error instanceof ApiError);
+      assert.equal(error.message.includes(CANARY), false);
+    }
+  });
+});
+
+describe('dispose', () => {
+  test('cancels what is under way and what comes after, and leaves no timer', async () => {
+    const { api, clock, dispose, sent } = connect(() => ({ hang: true }));
+    const read = failureOf(api.getCustomerDetail(ID));
+    const write = failureOf(api.createCustomer({ name: 'x' }));
+    await settle();
+    dispose();
+    assert.equal((await read).kind, 'cancelled');
+    assert.equal((await write).kind, 'cancelled');
+    assert.equal((await failureOf(api.listCustomers(PAGE))).kind, 'cancelled');
+    await settle();
+    assert.equal(clock.pending, 0);
+    assert.equal(sent.length, 2);
+  });
+});
+
+test('a tampered origin is refused before anything is sent', async () => {
+  for (const origin of ['http://shop.example', 'https://shop.example.evil/x', 'file:///']) {
+    const { api, network } = connect(always([]), { origin });
+    assert.equal((await failureOf(api.listCustomers(PAGE))).kind, 'unsafeUrl');
+    assert.equal(network.seen.length, 0);
+  }
+});
