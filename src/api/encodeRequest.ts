@@ -17,7 +17,7 @@ export interface EncodedRequest {
 }
 
 /** Rows; the only maximum that the vendor states anywhere (open question 12). */
-export const MAX_PAGE_SIZE = 500;
+const MAX_PAGE_SIZE = 500;
 /** Ids in one ListID request: keeps the URL under 8 kB. */
 export const MAX_LIST_IDS = 100;
 

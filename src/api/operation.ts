@@ -41,7 +41,7 @@ export interface Operation<Input, Output> extends Route {
   readonly decodesRefusals?: true;
 }
 
-export interface Twin<Input> extends Route {
+interface Twin<Input> extends Route {
   readonly provenance: Provenance;
   readonly encode: (input: Input, names: FieldNames) => EncodedRequest;
 }

@@ -31,7 +31,7 @@ export interface TransportRequest {
   readonly body?: string;
 }
 
-export const ANSWER_HEADERS = [
+const ANSWER_HEADERS = [
   'content-type',
   'date',
   'retry-after',
@@ -68,7 +68,7 @@ export interface TransportLimits {
 }
 
 /** Design D5 and issue 5, "Transport". */
-export const DEFAULT_LIMITS: TransportLimits = {
+const DEFAULT_LIMITS: TransportLimits = {
   headersMs: 15_000,
   idleMs: 15_000,
   totalMs: 60_000,

@@ -8,8 +8,8 @@ import { FakeClock } from './fakeClock.ts';
 import type { Script, SeenRequest } from './scriptedFetch.ts';
 import { ScriptedFetch } from './scriptedFetch.ts';
 
-export const TOKEN_PATH = DEFAULT_FIELD_NAMES.tokenPath;
-export const ORIGIN = 'https://shop.example';
+const TOKEN_PATH = DEFAULT_FIELD_NAMES.tokenPath;
+const ORIGIN = 'https://shop.example';
 /** The `Date` field of every scripted answer that names none. */
 export const SERVER_DATE = 'Sun, 22 Nov 2026 10:00:00 GMT';
 

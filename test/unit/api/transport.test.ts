@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Clock } from '../../../src/api/clock.ts';
 import { systemClock } from '../../../src/api/clock.ts';
 import { nodeFetch } from '../../../src/api/nodeFetch.ts';
-import type { TransportAnswer, TransportLimits } from '../../../src/api/transport.ts';
+import type { FetchLike, TransportAnswer, TransportLimits } from '../../../src/api/transport.ts';
 import { HttpTransport } from '../../../src/api/transport.ts';
 import { failureOf, ofKind } from '../../support/apiErrors.ts';
 import { FakeClock, settle } from '../../support/fakeClock.ts';
