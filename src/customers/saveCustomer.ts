@@ -1,13 +1,15 @@
 import type { CallOptions } from '../api/client.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerChanges, CustomerKey, CustomerRecord, WriteAnswer } from '../api/customerRecord.ts';
-import { ApiError } from '../api/errors.ts';
+import type { ApiError } from '../api/errors.ts';
+import { attempt, attemptSent } from './attempt.ts';
 import { changedFieldsBetween, changedUnknownFieldsBetween, sameValue } from './compare.ts';
 import { mergeRecords, sameCustomer, withKey } from './customer.ts';
 import type { CustomerDraft } from './draft.ts';
 import { changedFields, isDirty, problemsOf, toChanges, withChanges } from './draft.ts';
 import type { FieldId, WritableFieldId } from './fields.ts';
-import { formatField } from './fieldText.ts';
+import type { ReadBack } from './readBack.ts';
+import { readBackOf } from './readBack.ts';
 import type { SaveKey } from './saveKey.ts';
 import { saveKeyOf } from './saveKey.ts';
 import type { FieldProblem } from './validate.ts';
@@ -30,13 +32,6 @@ export interface SaveRequest {
   readonly options?: CallOptions;
 }
 
-/** A field that DealPOS holds otherwise than it was asked to, as texts of the form. */
-export interface SavedDifference {
-  readonly field: WritableFieldId;
-  readonly wanted: string;
-  readonly got: string;
-}
-
 export type SaveOutcome =
   /** Nothing to send. 0 requests. */
   | { readonly kind: 'unchanged' }
@@ -51,40 +46,14 @@ export type SaveOutcome =
     }
   /** The key now leads to somebody else, or to nobody who can be told to be the same; nothing was sent. 1 request. */
   | { readonly kind: 'otherCustomer' }
-  /** 3 requests. `unverified` are the sent fields that the answer did not hold, so nothing is proven of them. */
-  | {
-      readonly kind: 'saved';
-      readonly record: CustomerRecord;
-      readonly differences: readonly SavedDifference[];
-      readonly unverified: readonly WritableFieldId[];
-    }
+  /** 3 requests. */
+  | ({ readonly kind: 'saved' } & ReadBack)
   /** The write was answered well, but reading back failed; `record` is what should be there. */
   | { readonly kind: 'savedButUnread'; readonly record: CustomerRecord; readonly error: ApiError }
   /** The write failed, and even a look-up could not tell whether it was carried out. */
   | { readonly kind: 'uncertain'; readonly error: ApiError }
   /** Nothing was changed. */
   | { readonly kind: 'failed'; readonly error: ApiError };
-
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: ApiError };
-
-async function attempt<T>(call: () => Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (error) {
-    if (error instanceof ApiError) return { ok: false, error };
-    throw error;
-  }
-}
-
-/** As `attempt`, for calls after which it matters what was sent: even a failure of our own must not hide that. */
-async function attemptSent<T>(call: () => Promise<T>): Promise<Attempt<T>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (error) {
-    const known = error instanceof ApiError ? error : new ApiError({ kind: 'internal', acted: 'unknown' }, error);
-    return { ok: false, error: known };
-  }
-}
 
 /**
  * Saves a draft: reads the customer again, sends only the changed fields (open questions 2 and 3), reads back.
@@ -173,15 +142,5 @@ function settle({ wanted, before, fields, error, now }: Ambiguous): SaveOutcome 
 }
 
 function savedAs(wanted: CustomerRecord, now: CustomerRecord, fields: readonly WritableFieldId[]): SaveOutcome {
-  const differing = fields.filter((field) => now[field] !== undefined && !sameValue(now[field], wanted[field]));
-  return {
-    kind: 'saved',
-    record: mergeRecords(wanted, now),
-    differences: differing.map((field) => ({
-      field,
-      wanted: formatField(field, wanted),
-      got: formatField(field, now),
-    })),
-    unverified: fields.filter((field) => now[field] === undefined),
-  };
+  return { kind: 'saved', ...readBackOf(wanted, now, fields) };
 }

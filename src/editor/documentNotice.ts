@@ -1,7 +1,8 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import type { FieldId } from '../customers/fields.ts';
-import type { SavedDifference, SaveOutcome } from '../customers/saveCustomer.ts';
+import type { SavedDifference } from '../customers/readBack.ts';
+import type { SaveOutcome } from '../customers/saveCustomer.ts';
 
 /** What a customer's editor has to tell its user, as facts; the words are made in `noticeText.ts`. */
 export type DocumentNotice =
