@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AccountDialogs, Question } from './accountDialogs.ts';
+import type { AccountDialogs, Question, SayProgress } from './accountDialogs.ts';
 import type { StepWindow } from './multiStep.ts';
 
 /** The real input boxes and quick picks. */
@@ -21,13 +21,18 @@ export const vscodeDialogs: AccountDialogs = {
     void vscode.window.showInformationMessage(message);
   },
 
-  async withProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async offer<T extends string>(message: string, choices: Question<T>['choices']): Promise<T | undefined> {
+    const label = await vscode.window.showInformationMessage(message, ...choices.map((choice) => choice.label));
+    return choices.find((choice) => choice.label === label)?.value;
+  },
+
+  async withProgress<T>(title: string, task: (signal: AbortSignal, say: SayProgress) => Promise<T>): Promise<T> {
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-    return vscode.window.withProgress(options, async (_progress, token) => {
+    return vscode.window.withProgress(options, async (progress, token) => {
       const aborter = new AbortController();
       const listening = token.onCancellationRequested(() => aborter.abort());
       try {
-        return await task(aborter.signal);
+        return await task(aborter.signal, (message) => progress.report({ message }));
       } finally {
         listening.dispose();
       }

@@ -7,7 +7,7 @@ import { SecretVault } from '../../../src/accounts/secretVault.ts';
 import type { ConnectionOutcome, ConnectionTarget } from '../../../src/accounts/testConnection.ts';
 import type { ApiErrorDetail } from '../../../src/api/errors.ts';
 import type { AccountCommandDeps } from '../../../src/commands/accountCommandDeps.ts';
-import type { AccountDialogs, Question } from '../../../src/commands/accountDialogs.ts';
+import type { AccountDialogs, Question, SayProgress } from '../../../src/commands/accountDialogs.ts';
 import { FakeMemento, FakeSecrets } from '../accounts/fakeStorage.ts';
 import type { UserAct } from './fakeStepWindow.ts';
 import { FakeStepWindow } from './fakeStepWindow.ts';
@@ -24,6 +24,10 @@ export type Shown = Question<string>;
 export class FakeDialogs implements AccountDialogs {
   readonly questions: Shown[] = [];
   readonly told: string[] = [];
+  /** Passing messages with buttons. */
+  readonly offers: string[] = [];
+  /** How far the tasks said that they were. */
+  readonly said: string[] = [];
   readonly titles: string[] = [];
   readonly signals: AbortSignal[] = [];
   /** Presses Cancel on the progress notification as soon as it appears. */
@@ -36,23 +40,32 @@ export class FakeDialogs implements AccountDialogs {
 
   async ask<T extends string>(question: Question<T>): Promise<T | undefined> {
     this.questions.push(question);
-    const label = this.#answers.shift();
-    if (label === undefined) return undefined;
-    const choice = question.choices.find((each) => each.label === label);
-    if (!choice) throw new Error(`no button “${label}”`);
-    return choice.value;
+    return this.#press(question.choices);
+  }
+
+  async offer<T extends string>(message: string, choices: Question<T>['choices']): Promise<T | undefined> {
+    this.offers.push(message);
+    return this.#press(choices);
   }
 
   tell(message: string): void {
     this.told.push(message);
   }
 
-  async withProgress<T>(title: string, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async withProgress<T>(title: string, task: (signal: AbortSignal, say: SayProgress) => Promise<T>): Promise<T> {
     this.titles.push(title);
     const aborter = new AbortController();
     this.signals.push(aborter.signal);
     if (this.cancelProgress) aborter.abort();
-    return task(aborter.signal);
+    return task(aborter.signal, (message) => this.said.push(message));
+  }
+
+  #press<T extends string>(choices: Question<T>['choices']): T | undefined {
+    const label = this.#answers.shift();
+    if (label === undefined) return undefined;
+    const choice = choices.find((each) => each.label === label);
+    if (!choice) throw new Error(`no button “${label}”`);
+    return choice.value;
   }
 }
 
