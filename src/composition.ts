@@ -35,6 +35,7 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
     ...accounts,
     log,
     recordRead: (accountId, record) => directories.apply(accountId, record),
+    loaded: (accountId) => directories.known(accountId)?.state.rows.map((row) => row.record) ?? [],
   });
   const provider = owned.add(new CustomersTreeProvider(store, directories));
   const view = owned.add(new CustomersView(store, directories, provider));
@@ -94,6 +95,6 @@ function pageSize(): number {
 function followSettings(connections: AccountConnections, directories: CustomerDirectories): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration('dealpos.api.fieldNames')) connections.dropAll();
-    else if (change.affectsConfiguration('dealpos.pageSize')) directories.dropAll();
+    else if (change.affectsConfiguration('dealpos.pageSize')) directories.dropDirectories();
   });
 }

@@ -12,6 +12,7 @@ import { CUSTOMER_EDITOR, CustomerHandles } from './customerUri.ts';
 import { DraftBackups } from './draftBackups.ts';
 import { EditorActions } from './editorActions.ts';
 import { ExplicitSaves } from './explicitSaves.ts';
+import { FreshRecords } from './freshRecords.ts';
 import { OpenDocuments } from './openDocuments.ts';
 
 interface EditorParts {
@@ -20,6 +21,7 @@ interface EditorParts {
   readonly connections: AccountConnections;
   readonly log: ExtensionLog;
   readonly recordRead: (accountId: string, record: CustomerRecord) => void;
+  readonly loaded: (accountId: string) => readonly CustomerRecord[];
 }
 
 /** Builds and registers the customer editor. Returns what commands need of it. */
@@ -27,7 +29,10 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
   const explicit = new ExplicitSaves();
   const open = new OpenDocuments();
   const handles = new CustomerHandles();
-  const actions = new EditorActions(explicit, parts.log);
+  const opener = new CustomerOpener(handles);
+  const fresh = new FreshRecords(Date.now);
+  owned.add(parts.connections.onDidDrop((accountId) => fresh.forgetAccount(accountId)));
+  const actions = new EditorActions(explicit, opener, parts.connections, parts.log);
   const provider = owned.add(
     new CustomerEditorProvider({
       extensionUri: context.extensionUri,
@@ -41,8 +46,10 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
       log: parts.log,
       now: Date.now,
       recordRead: parts.recordRead,
+      fresh,
+      loaded: parts.loaded,
     }),
   );
   owned.add(vscode.window.registerCustomEditorProvider(CUSTOMER_EDITOR, provider));
-  return { opener: new CustomerOpener(handles), open, actions };
+  return { opener, open, actions, fresh };
 }

@@ -1,58 +1,22 @@
 import type * as vscode from 'vscode';
-import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { ApiError, apiErrorDetail } from '../api/errors.ts';
 import { withKey } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { draftText, isDirty, newDraft, problemsOf, rebase, settleDraft, withEdit } from '../customers/draft.ts';
+import { isDirty, newDraft, rebase, settleDraft } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
-import { fieldOf, isWritableFieldId } from '../customers/fields.ts';
-import type { SaveOutcome } from '../customers/saveCustomer.ts';
-import { saveCustomer } from '../customers/saveCustomer.ts';
+import { fieldOf } from '../customers/fields.ts';
+import { BLANK_CUSTOMER } from '../customers/newCustomer.ts';
 import type { SaveKey } from '../customers/saveKey.ts';
 import type { DocumentNotice } from './documentNotice.ts';
 import { noticeOfRead, noticeOfSave } from './documentNotice.ts';
+import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
-import { keyOfSubject, lockedFields } from './documentSubject.ts';
+import { keyOfSubject, lockedFields, problemsIn } from './documentSubject.ts';
 import type { DocumentPhase, DocumentView, LockedField } from './documentView.ts';
-import { UndoSteps } from './undoSteps.ts';
-
-/** What a document needs from the account that it belongs to. */
-export interface DocumentAccount {
-  /** The API of the account; undefined when the account was removed. */
-  api():
-    | Pick<
-        CustomerApi,
-        | 'getCustomerDetail'
-        | 'updateCustomerById'
-        | 'updateCustomerByCode'
-        | 'updateCustomerByEmail'
-        | 'updateCustomerByMobilePhone'
-      >
-    | undefined;
-  /** True when the account takes no writes. */
-  readOnly(): boolean;
-}
-
-/** One undoable change, ready to be told to VS Code. */
-export interface DocumentEdit {
-  readonly field: WritableFieldId;
-  undo(): void;
-  redo(): void;
-}
-
-export interface DocumentListener {
-  /** The page must be drawn again. */
-  stateChanged(): void;
-  /** A new undo step began. */
-  edited(edit: DocumentEdit): void;
-  /** The newest undo step grew, so a backup that was taken is out of date. */
-  typed(): void;
-  /** DealPOS gave a newer copy of the record. */
-  recordRead(record: CustomerRecord): void;
-  /** VS Code let go of the document. */
-  closed(): void;
-}
+import { DraftEditing } from './draftEditing.ts';
+import type { PersistOutcome } from './persistDraft.ts';
+import { persistDraft } from './persistDraft.ts';
 
 /**
  * One customer in an editor: the copy that DealPOS sent, the user's edits on it, and what is going on.
@@ -64,19 +28,17 @@ export class CustomerDocument implements vscode.CustomDocument {
   readonly subject: DocumentSubject;
   readonly #account: DocumentAccount;
   readonly #now: () => number;
-  readonly #steps = new UndoSteps();
-  readonly #touched = new Set<WritableFieldId>();
-  readonly #unlocked = new Set<WritableFieldId>();
+  readonly #editing = new DraftEditing();
   #listener: DocumentListener | undefined;
-  #draft: CustomerDraft | undefined;
   #phase: DocumentPhase = 'loading';
   #notice: DocumentNotice | undefined;
   #readAt: number | undefined;
-  #ackSeq = 0;
   #focusProblems = 0;
   #savedCount = 0;
   #loading: AbortController | undefined;
-  #saving: Promise<SaveOutcome> | undefined;
+  #saving: Promise<PersistOutcome> | undefined;
+  #nextCode: string | undefined;
+  #duplicatesSeen = false;
 
   constructor(
     place: { uri: vscode.Uri; accountId: string; subject: DocumentSubject },
@@ -91,19 +53,20 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   get view(): DocumentView {
-    const problems = this.#draft ? problemsOf(this.#draft, this.key) : new Map();
     return {
+      subject: this.subject,
       phase: this.#phase,
       draft: this.#draft,
       notice: this.#notice,
       readAt: this.#readAt,
-      ackSeq: this.#ackSeq,
+      ackSeq: this.#editing.ackSeq,
       focusProblems: this.#focusProblems,
       savedCount: this.#savedCount,
-      unlocked: [...this.#unlocked],
+      unlocked: this.#editing.unlocked,
       readOnly: this.#account.readOnly(),
       locked: this.#locked(),
-      problems: new Map([...problems].filter(([field]) => this.#touched.has(field))),
+      nextCode: this.#nextCode,
+      problems: this.#draft ? this.#editing.visible(problemsIn(this.subject, this.#draft)) : new Map(),
     };
   }
 
@@ -122,9 +85,8 @@ export class CustomerDocument implements vscode.CustomDocument {
 
   /** Puts a draft from a backup in place, before the record is read again. */
   restore(draft: CustomerDraft): void {
-    this.#draft = draft;
+    this.#editing.restore(draft);
     this.#notice = { kind: 'draftRestored' };
-    for (const field of Object.keys(draft.edits)) if (isWritableFieldId(field)) this.#unlocked.add(field);
     this.#phase = 'ready';
   }
 
@@ -135,8 +97,16 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener?.stateChanged();
   }
 
-  /** Reads the record (1 request). Edits are kept on top of the new copy. Never throws; a failure becomes a notice. */
+  /** Shows the record for the first time: a copy that was read moments ago (0 requests), else as `load`. */
+  async open(): Promise<void> {
+    const fresh = this.key && this.#account.fresh(this.key);
+    if (!fresh || this.#draft) return this.load();
+    this.#adopt(fresh.record, fresh.readAt);
+  }
+
+  /** Reads the record (1 request; none for a new customer). Edits stay. Never throws; a failure becomes a notice. */
   async load(): Promise<void> {
+    if (this.subject.kind === 'new') return this.#startNew();
     const api = this.#account.api();
     if (!api) return this.tell({ kind: 'accountGone' });
     if (!this.key) return this.tell({ kind: 'addressLost' });
@@ -147,7 +117,7 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener?.stateChanged();
     try {
       const record = await api.getCustomerDetail(this.key, { signal: loading.signal, priority: 'interactive' });
-      if (this.#loading === loading) this.#adopt(withKey(record, this.key));
+      if (this.#loading === loading) this.#adopt(withKey(record, this.key), this.#now());
     } catch (thrown) {
       if (this.#loading !== loading) return;
       const error = apiErrorDetail(thrown) ?? { kind: 'internal', acted: 'no' };
@@ -163,28 +133,25 @@ export class CustomerDocument implements vscode.CustomDocument {
 
   /** Takes in what the user typed. Edits of a locked, guarded or read-only field are refused here, not only in the page. */
   edit(seq: number, field: WritableFieldId, text: string, done: boolean): void {
-    this.#ackSeq = Math.max(this.#ackSeq, seq);
-    if (this.#draft && this.#mayEdit(field)) this.#take(this.#draft, field, text);
-    if (done) {
-      this.#steps.close();
-      this.#touched.add(field);
-    }
+    this.#editing.acknowledge(seq);
+    if (this.#mayEdit(field)) this.#take(field, text);
+    if (done) this.#editing.leave(field);
     this.#listener?.stateChanged();
   }
 
   /** A page that was made anew counts its edits from zero. */
   pageStarted(): void {
-    this.#ackSeq = 0;
+    this.#editing.pageStarted();
   }
 
   /** Lets a guarded field be edited, after the user was warned. */
   unlock(field: WritableFieldId): void {
-    this.#unlocked.add(field);
+    this.#editing.unlock(field);
     this.#listener?.stateChanged();
   }
 
   /** Saves (3 requests: re-read, write, read back). Concurrent calls share one save. Never throws for a failed call. */
-  save(signal: AbortSignal): Promise<SaveOutcome> {
+  save(signal: AbortSignal): Promise<PersistOutcome> {
     this.#saving ??= this.#save(signal).finally(() => {
       this.#saving = undefined;
     });
@@ -193,14 +160,24 @@ export class CustomerDocument implements vscode.CustomDocument {
 
   /** Throws the edits away. */
   revert(): void {
-    if (this.#draft) this.#draft = newDraft(this.#draft.base);
-    this.#forgetTyping();
+    if (this.#draft) this.#editing.restart(newDraft(this.#draft.base));
     this.tell(undefined);
   }
 
   /** Puts the edits on top of the newer copy that a refused save brought. */
   keepEdits(): void {
-    if (this.#notice?.kind === 'changedElsewhere') this.#adopt(this.#notice.theirs);
+    if (this.#notice?.kind === 'changedElsewhere') this.#adopt(this.#notice.theirs, this.#now());
+  }
+
+  /** The user has seen the possible duplicates; the next save creates the customer all the same. */
+  acceptDuplicates(): void {
+    this.#duplicatesSeen = true;
+  }
+
+  /** Shows the code that DealPOS would give a new customer. */
+  showNextCode(code: string): void {
+    this.#nextCode = code;
+    this.#listener?.stateChanged();
   }
 
   dispose(): void {
@@ -209,80 +186,94 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener = undefined;
   }
 
+  get #draft(): CustomerDraft | undefined {
+    return this.#editing.draft;
+  }
+
   #locked(): readonly LockedField[] {
     return this.#draft ? lockedFields(this.subject, this.#draft.base) : [];
   }
 
   #mayEdit(field: WritableFieldId): boolean {
     if (this.#account.readOnly() || this.#locked().some((locked) => locked.id === field)) return false;
-    return fieldOf(field).guarded !== true || this.#unlocked.has(field);
+    return fieldOf(field).guarded !== true || this.#editing.unlocked.includes(field);
   }
 
-  #take(draft: CustomerDraft, field: WritableFieldId, text: string): void {
-    const before = draftText(draft, field);
-    if (before === text) return;
-    this.#draft = withEdit(draft, field, text);
-    const step = this.#steps.take(field, before, text);
-    if (step) {
-      this.#listener?.edited({
-        field,
-        undo: () => this.#setText(field, step.before),
-        redo: () => this.#setText(field, step.after),
-      });
-    } else {
-      this.#listener?.typed();
-    }
+  #take(field: WritableFieldId, text: string): void {
+    const effect = this.#editing.type(field, text);
+    if (effect.kind === 'grew') this.#listener?.typed();
+    if (effect.kind !== 'began') return;
+    const { step } = effect;
+    this.#listener?.edited({
+      field,
+      undo: () => this.#setText(field, step.before),
+      redo: () => this.#setText(field, step.after),
+    });
   }
 
   #setText(field: WritableFieldId, text: string): void {
-    this.#steps.close();
-    if (this.#draft) this.#draft = withEdit(this.#draft, field, text);
+    this.#editing.setText(field, text);
     this.#listener?.stateChanged();
   }
 
-  async #save(signal: AbortSignal): Promise<SaveOutcome> {
+  async #save(signal: AbortSignal): Promise<PersistOutcome> {
     const draft = this.#draft;
-    if (!draft || !this.key) return { kind: 'unchanged' };
+    if (!draft) return { kind: 'unchanged' };
     const api = this.#account.api();
     if (!api) {
       this.tell({ kind: 'accountGone' });
       return { kind: 'failed', error: new ApiError({ kind: 'internal', acted: 'no' }) };
     }
-    this.#steps.close();
+    this.#editing.endStep();
     this.#phase = 'saving';
     this.#listener?.stateChanged();
-    const outcome = await saveCustomer({ api, key: this.key, draft, options: { signal, priority: 'interactive' } });
+    const duplicatesSeen = this.#duplicatesSeen;
+    this.#duplicatesSeen = false;
+    const loaded = this.#account.loaded();
+    const outcome = await persistDraft(this.subject, draft, { api, loaded, duplicatesSeen, signal });
     this.#phase = 'ready';
-    if (outcome.kind === 'saved' || outcome.kind === 'savedButUnread') this.#settle(draft, outcome.record);
-    if (outcome.kind === 'invalid') {
-      for (const field of outcome.problems.keys()) this.#touched.add(field);
-      this.#focusProblems += 1;
-    }
+    this.#takeOutcome(draft, outcome);
     this.tell(noticeOfSave(outcome, draft.base));
     return outcome;
   }
 
+  #takeOutcome(draft: CustomerDraft, outcome: PersistOutcome): void {
+    switch (outcome.kind) {
+      case 'created':
+      case 'createdButUnread':
+        this.#settle(draft, outcome.record);
+        this.#listener?.created(outcome.record);
+        break;
+      case 'saved':
+      case 'savedButUnread':
+        this.#settle(draft, outcome.record);
+        break;
+      case 'invalid':
+        this.#editing.showProblems(outcome.problems.keys());
+        this.#focusProblems += 1;
+    }
+  }
+
+  #startNew(): void {
+    if (!this.#draft) this.#editing.replace(newDraft(BLANK_CUSTOMER));
+    this.#phase = 'ready';
+    this.tell(this.#notice);
+  }
+
   /** After a save: the server's copy is the new base; only what was typed meanwhile is still an edit. */
   #settle(saved: CustomerDraft, record: CustomerRecord): void {
-    this.#draft = settleDraft(this.#draft ?? saved, saved, record);
+    this.#editing.restart(settleDraft(this.#draft ?? saved, saved, record));
     this.#readAt = this.#now();
     this.#savedCount += 1;
-    this.#forgetTyping();
     this.#listener?.recordRead(record);
   }
 
-  #adopt(record: CustomerRecord): void {
-    this.#readAt = this.#now();
+  #adopt(record: CustomerRecord, readAt: number): void {
+    this.#readAt = readAt;
     this.#phase = 'ready';
     const rebased = this.#draft && isDirty(this.#draft) ? rebase(this.#draft, record) : undefined;
-    this.#draft = rebased?.draft ?? newDraft(record);
+    this.#editing.replace(rebased?.draft ?? newDraft(record));
     this.#listener?.recordRead(record);
     this.tell(noticeOfRead(this.#notice, rebased?.changedElsewhere ?? []));
-  }
-
-  #forgetTyping(): void {
-    this.#steps.close();
-    this.#touched.clear();
-    this.#unlocked.clear();
   }
 }

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import type { AccountConnections } from '../accounts/connections.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
-import type { SaveOutcome } from '../customers/saveCustomer.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { ExtensionLog } from '../platform/log.ts';
 import type { AutoSaveGuard } from './autoSaveGuard.ts';
@@ -13,8 +12,10 @@ import type { CustomerHandles } from './customerUri.ts';
 import { parseCustomerUri } from './customerUri.ts';
 import type { DraftBackups } from './draftBackups.ts';
 import type { EditorActions } from './editorActions.ts';
+import type { FreshRecords } from './freshRecords.ts';
 import type { OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { fieldLabels } from './pageStrings.ts';
+import { isPersisted } from './persistDraft.ts';
 
 export interface EditorDeps {
   readonly extensionUri: vscode.Uri;
@@ -26,6 +27,9 @@ export interface EditorDeps {
   readonly actions: EditorActions;
   readonly autoSave: AutoSaveGuard;
   readonly log: ExtensionLog;
+  readonly fresh: FreshRecords;
+  /** The customers of an account that are loaded. */
+  readonly loaded: (accountId: string) => readonly CustomerRecord[];
   readonly now: () => number;
   /** DealPOS gave a newer copy of a customer. */
   readonly recordRead: (accountId: string, record: CustomerRecord) => void;
@@ -48,7 +52,7 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     deps.open.add(entry);
     this.#listen(entry);
     if (context.backupId) await this.#restore(document, context.backupId);
-    if (deps.accounts.get(accountId)) void document.load();
+    if (deps.accounts.get(accountId)) void document.open();
     else document.tell({ kind: 'accountGone' });
     return document;
   }
@@ -78,10 +82,8 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       throw new vscode.CancellationError();
     }
     const outcome = await document.save(signalOf(cancellation));
-    if (outcome.kind === 'saved' || outcome.kind === 'savedButUnread' || outcome.kind === 'unchanged') {
-      return this.#deps.autoSave.forget(document.uri);
-    }
-    this.#tellWhereHidden(document, outcome);
+    if (isPersisted(outcome)) return this.#deps.autoSave.forget(document.uri);
+    this.#tellWhereHidden(document);
     // The page says why; VS Code stays silent on a cancellation and keeps the tab dirty (custom editor spike).
     throw new vscode.CancellationError();
   }
@@ -112,12 +114,14 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     const address = parseCustomerUri(uri);
     if (!address) throw new Error(vscode.l10n.t('This is not the address of a DealPOS customer.'));
     const { accountId } = address;
-    const { accounts, connections, handles, now } = this.#deps;
+    const { accounts, connections, handles, fresh, now } = this.#deps;
     const document = new CustomerDocument(
       { uri, accountId, subject: handles.subjectOf(address) },
       {
         api: () => connections.api(accountId),
         readOnly: () => accounts.get(accountId)?.mode === 'readOnly',
+        loaded: () => this.#deps.loaded(accountId),
+        fresh: (key) => fresh.find(accountId, key),
       },
       now,
     );
@@ -143,7 +147,12 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
           undo: () => edit.undo(),
           redo: () => edit.redo(),
         }),
-      recordRead: (record) => this.#deps.recordRead(document.accountId, record),
+      recordRead: (record) => {
+        this.#deps.fresh.remember(document.accountId, record);
+        this.#deps.recordRead(document.accountId, record);
+      },
+      // After VS Code has taken the save in: the tab that is closed then is clean.
+      created: (record) => setImmediate(() => void this.#replace(entry, record)),
       closed: () => {
         subscriptions.dispose();
         backup.dispose();
@@ -159,6 +168,13 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     document.tell({ kind: restored.kind === 'expired' ? 'draftExpired' : 'draftUnreadable' });
   }
 
+  #replace(entry: OpenDocument, record: CustomerRecord): Promise<void> {
+    const { actions, log } = this.#deps;
+    return actions
+      .replaceByCreated(entry, record)
+      .catch((error: unknown) => log.failure('showing the created customer', error));
+  }
+
   #tellOfAutoSave(entry: OpenDocument): Promise<void> {
     const { actions, autoSave, log } = this.#deps;
     return autoSave
@@ -167,9 +183,9 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
   }
 
   /** A refused save speaks on its page; where that cannot be seen, a message leads there. */
-  #tellWhereHidden(document: CustomerDocument, outcome: SaveOutcome): void {
+  #tellWhereHidden(document: CustomerDocument): void {
     const panel = this.#deps.open.get(document)?.panel?.panel;
-    if (!panel || panel.visible || outcome.kind === 'unchanged') return;
+    if (!panel || panel.visible) return;
     const show = vscode.l10n.t('Show');
     void vscode.window
       .showWarningMessage(vscode.l10n.t('A customer was not saved. Your edits are kept.'), show)

@@ -1,8 +1,9 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
+import type { PossibleDuplicate } from '../customers/duplicates.ts';
 import type { FieldId } from '../customers/fields.ts';
 import type { SavedDifference } from '../customers/readBack.ts';
-import type { SaveOutcome } from '../customers/saveCustomer.ts';
+import type { PersistOutcome } from './persistDraft.ts';
 
 /** What a customer's editor has to tell its user, as facts; the words are made in `noticeText.ts`. */
 export type DocumentNotice =
@@ -14,6 +15,10 @@ export type DocumentNotice =
   | SavedDifferently
   | ChangedElsewhere
   | { readonly kind: 'otherCustomer' }
+  | { readonly kind: 'possibleDuplicates'; readonly found: readonly PossibleDuplicate[] }
+  | { readonly kind: 'notCreated'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'noNextCode'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'creationUncertain'; readonly error: ApiErrorDetail; readonly found: CustomerRecord | undefined }
   | { readonly kind: 'rebased'; readonly fields: readonly FieldId[] }
   | { readonly kind: 'draftRestored' }
   | { readonly kind: 'draftUnreadable' }
@@ -40,8 +45,15 @@ export interface SavedDifferently {
 }
 
 /** What a save has to say; undefined when it went as the user meant it. */
-export function noticeOfSave(outcome: SaveOutcome, was: CustomerRecord): DocumentNotice | undefined {
+export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): DocumentNotice | undefined {
   switch (outcome.kind) {
+    case 'possibleDuplicates':
+      return { kind: 'possibleDuplicates', found: outcome.found };
+    case 'notCreated':
+      return { kind: 'notCreated', error: outcome.error.detail };
+    case 'cannotTell':
+      return { kind: 'creationUncertain', error: outcome.error.detail, found: outcome.found };
+    case 'created':
     case 'saved':
       return outcome.differences.length + outcome.unverified.length > 0
         ? { kind: 'savedDifferently', differences: outcome.differences, unverified: outcome.unverified }
@@ -62,6 +74,8 @@ export function noticeOfSave(outcome: SaveOutcome, was: CustomerRecord): Documen
       return { kind: 'saveUncertain', error: outcome.error.detail };
     case 'failed':
       return { kind: 'saveFailed', error: outcome.error.detail };
+    case 'createdButUnread':
+      return outcome.error ? { kind: 'savedUnread', error: outcome.error.detail } : undefined;
     case 'unchanged':
     case 'invalid':
       return undefined;

@@ -1,8 +1,13 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
+import type { CustomerDraft } from '../customers/draft.ts';
+import { problemsOf } from '../customers/draft.ts';
+import type { WritableFieldId } from '../customers/fields.ts';
 import { WRITABLE_FIELD_IDS } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
+import { problemsOfNewCustomer } from '../customers/newCustomer.ts';
 import type { SaveKey } from '../customers/saveKey.ts';
 import { lockedField } from '../customers/saveKey.ts';
+import type { FieldProblem } from '../customers/validate.ts';
 import type { LockedField } from './documentView.ts';
 import { MAX_TEXT } from './protocol.ts';
 
@@ -23,4 +28,9 @@ export function lockedFields(subject: DocumentSubject, base: CustomerRecord): re
   const long = WRITABLE_FIELD_IDS.filter((id) => id !== key && formatField(id, base).length > MAX_TEXT);
   const fields = long.map((id): LockedField => ({ id, reason: 'tooLong' }));
   return key ? [{ id: key, reason: 'key' }, ...fields] : fields;
+}
+
+/** What keeps the draft from being sent, by field. */
+export function problemsIn(subject: DocumentSubject, draft: CustomerDraft): ReadonlyMap<WritableFieldId, FieldProblem> {
+  return subject.kind === 'new' ? problemsOfNewCustomer(draft) : problemsOf(draft, keyOfSubject(subject));
 }

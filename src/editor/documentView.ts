@@ -2,6 +2,7 @@ import type { CustomerDraft } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
 import type { FieldProblem } from '../customers/validate.ts';
 import type { DocumentNotice } from './documentNotice.ts';
+import type { DocumentSubject } from './documentSubject.ts';
 
 export type DocumentPhase = 'loading' | 'ready' | 'saving' | 'failed';
 
@@ -16,6 +17,7 @@ export interface LockedField {
 
 /** Everything there is to show of a customer's editor at one moment. */
 export interface DocumentView {
+  readonly subject: DocumentSubject;
   readonly phase: DocumentPhase;
   readonly draft: CustomerDraft | undefined;
   readonly notice: DocumentNotice | undefined;
@@ -30,6 +32,8 @@ export interface DocumentView {
   readonly unlocked: readonly WritableFieldId[];
   readonly readOnly: boolean;
   readonly locked: readonly LockedField[];
+  /** The code that DealPOS would give a new customer, as far as the user asked for it. A preview (open question 24). */
+  readonly nextCode: string | undefined;
   /** Problems of the fields that the user has left, or of all after a refused save. */
   readonly problems: ReadonlyMap<WritableFieldId, FieldProblem>;
 }

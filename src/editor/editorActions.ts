@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
+import type { AccountConnections } from '../accounts/connections.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import { apiErrorDetail } from '../api/errors.ts';
+import { keyOf } from '../customers/customer.ts';
 import type { ExtensionLog } from '../platform/log.ts';
+import type { CustomerOpener } from './customerOpener.ts';
 import type { ExplicitSaves } from './explicitSaves.ts';
 import type { OpenDocument } from './openDocuments.ts';
 import type { PageAction } from './protocol.ts';
@@ -7,16 +12,32 @@ import type { PageAction } from './protocol.ts';
 /** What the buttons of a customer's page do. Each acts on that page's own document and on nothing else. */
 export class EditorActions {
   readonly #explicit: ExplicitSaves;
+  readonly #opener: CustomerOpener;
+  readonly #connections: Pick<AccountConnections, 'api'>;
   readonly #log: ExtensionLog;
 
-  constructor(explicit: ExplicitSaves, log: ExtensionLog) {
+  constructor(
+    explicit: ExplicitSaves,
+    opener: CustomerOpener,
+    connections: Pick<AccountConnections, 'api'>,
+    log: ExtensionLog,
+  ) {
     this.#explicit = explicit;
+    this.#opener = opener;
+    this.#connections = connections;
     this.#log = log;
   }
 
   async act(entry: OpenDocument, action: PageAction): Promise<void> {
     const { document } = entry;
     switch (action) {
+      case 'nextCode':
+        return this.#showNextCode(entry);
+      case 'openDuplicate':
+        return this.#openDuplicate(entry);
+      case 'createAnyway':
+        document.acceptDuplicates();
+        return this.save(entry);
       case 'save':
         return this.save(entry);
       case 'discard':
@@ -52,6 +73,44 @@ export class EditorActions {
   async discard(entry: OpenDocument): Promise<void> {
     entry.panel?.panel.reveal();
     await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+
+  /** Puts the editor of the record that was created in the place of the form for a new one. */
+  async replaceByCreated(entry: OpenDocument, record: CustomerRecord): Promise<void> {
+    const key = keyOf(record);
+    if (!key) return;
+    const tab = vscode.window.tabGroups.all
+      .flatMap((group) => group.tabs)
+      .find(
+        (open) =>
+          open.input instanceof vscode.TabInputCustom && open.input.uri.toString() === entry.document.uri.toString(),
+      );
+    await this.#opener.open(entry.document.accountId, key, { code: record.code });
+    if (tab) await vscode.window.tabGroups.close(tab);
+  }
+
+  /** Asks DealPOS for the next code (1 request) and shows it in the empty field; it is a preview (open question 24). */
+  async #showNextCode(entry: OpenDocument): Promise<void> {
+    const { document } = entry;
+    try {
+      const code = await this.#connections.api(document.accountId)?.getNewCustomerCode();
+      if (code) document.showNextCode(code);
+    } catch (error) {
+      const detail = apiErrorDetail(error) ?? { kind: 'internal', acted: 'no' };
+      document.tell({ kind: 'noNextCode', error: detail });
+    }
+  }
+
+  async #openDuplicate(entry: OpenDocument): Promise<void> {
+    const { notice } = entry.document.view;
+    const record =
+      notice?.kind === 'possibleDuplicates'
+        ? notice.found[0]?.record
+        : notice?.kind === 'creationUncertain'
+          ? notice.found
+          : undefined;
+    const key = record && keyOf(record);
+    if (record && key) await this.#opener.open(entry.document.accountId, key, { code: record.code });
   }
 
   /** Closes the editor without a question; unsaved edits are thrown away. */

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { ApiErrorDetail } from '../api/errors.ts';
+import { displayName } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
+import type { PossibleDuplicate } from '../customers/duplicates.ts';
 import type { FieldId } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
 import { describeError } from '../platform/errorText.ts';
@@ -16,35 +18,44 @@ interface NoticeContext {
 /** A notice as the page shows it: title, lines and buttons, in the user's language. */
 export function noticeText(notice: DocumentNotice, context: NoticeContext): Notice {
   switch (notice.kind) {
-    case 'loadFailed':
-      return failed(vscode.l10n.t('The customer could not be read.'), notice.error, context, ['retry']);
-    case 'refreshFailed':
-      return failed(
-        vscode.l10n.t('The customer could not be read again. Your edits are kept.'),
-        notice.error,
-        context,
-        ['retry'],
-      );
-    case 'saveFailed':
-      return failed(vscode.l10n.t('Not saved. Your edits are kept.'), notice.error, context, ['save']);
-    case 'saveUncertain':
-      return failed(
-        vscode.l10n.t('It is not known whether the save arrived. Your edits are kept.'),
-        notice.error,
-        context,
-        ['reload'],
-      );
-    case 'savedUnread':
-      return failed(
-        vscode.l10n.t('DealPOS took the save, but it could not be checked afterwards.'),
-        notice.error,
-        context,
-        ['reload'],
-      );
+    case 'creationUncertain':
+      return creationUncertainText(notice, context);
     case 'changedElsewhere':
       return changedElsewhereText(notice, context);
     default:
-      return plainNotice(notice);
+      if (!('error' in notice)) return plainNotice(notice);
+      return failed(failureTitle(notice.kind), notice.error, context, FAILURE_ACTIONS[notice.kind]);
+  }
+}
+
+type FailureKind = Exclude<Extract<DocumentNotice, { readonly error: ApiErrorDetail }>['kind'], 'creationUncertain'>;
+
+const FAILURE_ACTIONS: Readonly<Record<FailureKind, readonly PageAction[]>> = {
+  loadFailed: ['retry'],
+  refreshFailed: ['retry'],
+  saveFailed: ['save'],
+  saveUncertain: ['reload'],
+  savedUnread: ['reload'],
+  notCreated: ['save'],
+  noNextCode: [],
+};
+
+function failureTitle(kind: FailureKind): string {
+  switch (kind) {
+    case 'loadFailed':
+      return vscode.l10n.t('The customer could not be read.');
+    case 'refreshFailed':
+      return vscode.l10n.t('The customer could not be read again. Your edits are kept.');
+    case 'saveFailed':
+      return vscode.l10n.t('Not saved. Your edits are kept.');
+    case 'saveUncertain':
+      return vscode.l10n.t('It is not known whether the save arrived. Your edits are kept.');
+    case 'savedUnread':
+      return vscode.l10n.t('DealPOS took the save, but it could not be checked afterwards.');
+    case 'notCreated':
+      return vscode.l10n.t('Not created. What you entered is kept.');
+    case 'noNextCode':
+      return vscode.l10n.t('DealPOS gave no next code; the shop may not use generated codes.');
   }
 }
 
@@ -55,6 +66,8 @@ function plainNotice(notice: PlainNotice): Notice {
   switch (notice.kind) {
     case 'savedDifferently':
       return savedDifferentlyText(notice);
+    case 'possibleDuplicates':
+      return build('warning', plainTitle(notice), notice.found.map(duplicateLine), ['openDuplicate', 'createAnyway']);
     case 'rebased':
       return build('info', plainTitle(notice), [rebasedLine(notice.fields)], dismiss);
     case 'draftRestored':
@@ -75,6 +88,8 @@ function plainTitle(notice: Exclude<PlainNotice, SavedDifferently>): string {
   switch (notice.kind) {
     case 'otherCustomer':
       return vscode.l10n.t('Nothing was sent: DealPOS now gives another customer for this code, email or number.');
+    case 'possibleDuplicates':
+      return vscode.l10n.t('Nothing was sent: there may be such a customer already.');
     case 'rebased':
       return vscode.l10n.t('This customer was changed in DealPOS. Your edits are kept on top of the newer copy.');
     case 'draftRestored':
@@ -88,6 +103,27 @@ function plainTitle(notice: Exclude<PlainNotice, SavedDifferently>): string {
     case 'accountGone':
       return vscode.l10n.t('The account that this customer belongs to is not on this machine any more.');
   }
+}
+
+function duplicateLine({ record, why }: PossibleDuplicate): string {
+  const name = [displayName(record), record.code].filter(Boolean).join(' · ');
+  return vscode.l10n.t('{0}: same {1}', name, labelsOf(why));
+}
+
+/** After a create that may or may not have arrived; it is never repeated by itself (open question 9). */
+function creationUncertainText(
+  notice: Extract<DocumentNotice, { kind: 'creationUncertain' }>,
+  context: NoticeContext,
+): Notice {
+  const title = vscode.l10n.t('It cannot be told whether the customer was created. What you entered is kept.');
+  const text = failed(title, notice.error, context, []);
+  if (!notice.found) return text;
+  const found = [displayName(notice.found), notice.found.code].filter(Boolean).join(' · ');
+  return {
+    ...text,
+    details: [vscode.l10n.t('DealPOS has {0}: this one, or an older one.', found), ...text.details],
+    actions: [{ action: 'openDuplicate', label: actionLabel('openDuplicate'), primary: true }, ...text.actions],
+  };
 }
 
 function rebasedLine(fields: readonly FieldId[]): string {
@@ -192,5 +228,11 @@ function actionLabel(action: PageAction): string {
       return vscode.l10n.t('Cancel');
     case 'unlockLoyaltyPoint':
       return vscode.l10n.t('Change Points…');
+    case 'nextCode':
+      return vscode.l10n.t('Show Next Code');
+    case 'openDuplicate':
+      return vscode.l10n.t('Open It');
+    case 'createAnyway':
+      return vscode.l10n.t('Create Anyway');
   }
 }

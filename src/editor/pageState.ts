@@ -7,6 +7,7 @@ import { displayName } from '../customers/customer.ts';
 import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import { FIELD_IDS } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
+import type { DocumentSubject } from './documentSubject.ts';
 import type { DocumentView } from './documentView.ts';
 import { noticeText } from './noticeText.ts';
 import { problemText } from './problemText.ts';
@@ -25,6 +26,10 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
       mode: account?.mode ?? 'readOnly',
       modeLabel: accessModeLabel(vscode.l10n, account?.mode ?? 'readOnly'),
     },
+    isNew: view.subject.kind === 'new',
+    saveLabel: view.subject.kind === 'new' ? vscode.l10n.t('Create in DealPOS') : vscode.l10n.t('Save to DealPOS'),
+    binding: bindingText(view.subject),
+    placeholders: view.nextCode ? { code: vscode.l10n.t('Next code: {0}', view.nextCode) } : {},
     heading: cut(base ? displayName(base) || vscode.l10n.t('Customer without a name') : vscode.l10n.t('Customer')),
     values: base ? valuesOf(base) : {},
     edits: cutAll(view.draft?.edits ?? {}),
@@ -37,6 +42,21 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
     announcement: announcement(view),
     focusProblems: view.focusProblems,
   };
+}
+
+/** By which call an editor saves, where the user chose it; else empty. */
+function bindingText(subject: DocumentSubject): string {
+  if (subject.kind !== 'existing' || !subject.key.bound) return '';
+  switch (subject.key.kind) {
+    case 'id':
+      return vscode.l10n.t('Saves with “Update by ID”');
+    case 'code':
+      return vscode.l10n.t('Saves with “Update by Code”');
+    case 'email':
+      return vscode.l10n.t('Saves with “Update by Email”');
+    case 'mobile':
+      return vscode.l10n.t('Saves with “Update by Mobile Phone”');
+  }
 }
 
 function valuesOf(base: CustomerRecord): Partial<Record<FieldId, string>> {

@@ -56,19 +56,20 @@ export function pageStrings(): PageStrings {
 
 function actionStrings() {
   return {
-    save: vscode.l10n.t('Save to DealPOS'),
     discard: vscode.l10n.t('Discard Changes'),
     saving: vscode.l10n.t('Saving…'),
     loading: vscode.l10n.t('Reading the customer from DealPOS…'),
     cancel: vscode.l10n.t('Cancel'),
     dismiss: vscode.l10n.t('Dismiss'),
     changePoints: vscode.l10n.t('Change Points…'),
+    nextCode: vscode.l10n.t('Show Next Code'),
   };
 }
 
 function hintStrings() {
   return {
     unknownValue: vscode.l10n.t('{0} (unknown value)'),
+    required: vscode.l10n.t('required'),
     noValue: vscode.l10n.t('No value'),
     notSent: vscode.l10n.t('Not in DealPOS’s answer'),
     pointsHint: vscode.l10n.t('Saving a changed number sets the balance, whatever the till booked meanwhile.'),

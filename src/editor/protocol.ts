@@ -14,6 +14,9 @@ export const PAGE_ACTIONS = [
   'retry',
   'cancelLoad',
   'unlockLoyaltyPoint',
+  'nextCode',
+  'openDuplicate',
+  'createAnyway',
   'enterSecret',
   'showLog',
   'dismissNotice',
@@ -61,6 +64,14 @@ export const pageStateSchema = v.strictObject({
   account,
   /** The customer's name (or code), for the heading inside the page. */
   heading: text,
+  /** The customer is not in DealPOS yet. */
+  isNew: v.boolean(),
+  /** What the save button says. */
+  saveLabel: text,
+  /** By which key and call the record is saved, where that was chosen by the user; else empty. */
+  binding: text,
+  /** Shown in empty fields. */
+  placeholders: v.record(writableFieldId, text),
   /** Text of every field as DealPOS last sent it. A field that it did not send is missing. */
   values: v.record(fieldId, text),
   /** Text of the fields that the user changed. */
@@ -87,7 +98,6 @@ export type PageState = v.InferOutput<typeof pageStateSchema>;
 export const pageStringsSchema = v.strictObject({
   fields: v.record(fieldId, text),
   groups: v.strictObject({ identity: text, contact: text, membership: text, signUp: text, other: text }),
-  save: text,
   discard: text,
   saving: text,
   loading: text,
@@ -96,6 +106,8 @@ export const pageStringsSchema = v.strictObject({
   noValue: text,
   notSent: text,
   changePoints: text,
+  nextCode: text,
+  required: text,
   pointsHint: text,
   genderHint: text,
   statuses: v.record(v.string(), text),

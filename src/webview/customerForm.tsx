@@ -36,15 +36,19 @@ export function CustomerForm(props: CustomerFormProps) {
           <span>{strings.readOnlyHint}</span>
         </p>
       )}
-      {FIELD_GROUPS.map((group) => (
+      {FIELD_GROUPS.filter((group) => !state.isNew || hasWritable(group)).map((group) => (
         <Group key={group} id={group} title={strings.groups[group]}>
           <GroupFields {...props} group={group} />
-          <Facts facts={factsOf(group, state, strings)} />
+          {!state.isNew && <Facts facts={factsOf(group, state, strings)} />}
         </Group>
       ))}
       <OtherFields state={state} strings={strings} />
     </form>
   );
+}
+
+function hasWritable(group: FieldGroup): boolean {
+  return FIELDS.some((field) => field.group === group && isWritableFieldId(field.id));
 }
 
 function GroupFields({ group, state, strings, typing, handlers }: CustomerFormProps & { readonly group: FieldGroup }) {

@@ -36,8 +36,11 @@ export function FieldRow({ view, strings, handlers }: FieldRowProps) {
   return (
     <div class={rowClass(view)}>
       <div class="label-line">
-        <label for={id}>{view.label}</label>
-        {view.changed && (
+        <label for={id}>
+          {view.label}
+          {view.required && <span class="required"> ({strings.required})</span>}
+        </label>
+        {view.previous !== undefined && (
           <span class="change" id={`${id}-change`} title={view.previous}>
             <span class="change-mark">{strings.changedMark}</span> <span aria-hidden="true">·</span>{' '}
             <bdi>{view.previous}</bdi>
@@ -47,13 +50,13 @@ export function FieldRow({ view, strings, handlers }: FieldRowProps) {
       <div class="field-body">
         <div class="control-line">
           <Input view={view} describedBy={describedBy(view)} handlers={handlers} />
-          {view.unlockLabel !== undefined && (
+          {view.button !== undefined && (
             <Button
-              label={view.unlockLabel}
+              label={view.button.label}
               off={view.paused}
               focusNext={id}
               describedBy={view.hint === undefined ? undefined : `${id}-hint`}
-              onPress={() => handlers.onAction('unlockLoyaltyPoint')}
+              onPress={() => view.button && handlers.onAction(view.button.action)}
             />
           )}
         </div>
@@ -102,6 +105,6 @@ function describedBy(view: FieldView): string | undefined {
   if (view.problem !== undefined) ids.push(`${id}-problem`);
   if (view.lockedReason !== undefined) ids.push(`${id}-locked`);
   if (view.hint !== undefined) ids.push(`${id}-hint`);
-  if (view.changed) ids.push(`${id}-change`);
+  if (view.previous !== undefined) ids.push(`${id}-change`);
   return ids.length > 0 ? ids.join(' ') : undefined;
 }

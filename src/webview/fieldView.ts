@@ -1,6 +1,6 @@
 import type { Field, FieldKind, WritableFieldId } from '../customers/fields.ts';
 import { FIELDS, fieldOf, isWritableFieldId, WRITABLE_FIELD_IDS } from '../customers/fields.ts';
-import type { PageState, PageStrings } from '../editor/protocol.ts';
+import type { PageAction, PageState, PageStrings } from '../editor/protocol.ts';
 import { fill } from './template.ts';
 import type { Typing } from './typing.ts';
 
@@ -25,13 +25,21 @@ export interface FieldView {
   readonly hint: string | undefined;
   /** Why the field cannot be changed in this record. */
   readonly lockedReason: string | undefined;
-  /** The label of the button that unlocks a guarded field, while it is locked. */
-  readonly unlockLabel: string | undefined;
+  /** The button beside the control, such as the one that unlocks a guarded field. */
+  readonly button: FieldButton | undefined;
+  readonly placeholder: string;
+  /** Nothing can be saved without it. */
+  readonly required: boolean;
   /** Never editable in this state (as opposed to `paused`). */
   readonly readOnly: boolean;
   /** Not editable for the moment (a save is running). */
   readonly paused: boolean;
   readonly options: readonly Option[];
+}
+
+export interface FieldButton {
+  readonly label: string;
+  readonly action: PageAction;
 }
 
 /** A read-only fact. */
@@ -65,11 +73,14 @@ export function fieldView(id: WritableFieldId, state: PageState, strings: PageSt
     text,
     base,
     changed,
-    previous: changed ? fill(strings.previousValue, labelOf(options, base) || strings.noValue) : undefined,
+    previous:
+      changed && !state.isNew ? fill(strings.previousValue, labelOf(options, base) || strings.noValue) : undefined,
     problem: state.problems[id],
     hint: hintOf(field, readOnlyAccount || lockedReason !== undefined, strings),
     lockedReason,
-    unlockLabel: guarded && !readOnlyAccount && lockedReason === undefined ? strings.changePoints : undefined,
+    button: readOnlyAccount || lockedReason !== undefined ? undefined : buttonOf(id, guarded, state, strings),
+    placeholder: state.placeholders[id] ?? '',
+    required: id === 'name',
     readOnly: readOnlyAccount || lockedReason !== undefined || guarded,
     paused: state.phase === 'saving',
     options,
@@ -103,6 +114,17 @@ export function labelOf(options: readonly Option[], value: string): string {
 function isChanged(id: WritableFieldId, state: PageState, typing: Typing): boolean {
   const pending = typing.pending(id);
   return pending === undefined ? state.edits[id] !== undefined : pending !== (state.values[id] ?? '');
+}
+
+function buttonOf(
+  id: WritableFieldId,
+  guarded: boolean,
+  state: PageState,
+  strings: PageStrings,
+): FieldButton | undefined {
+  if (guarded) return { label: strings.changePoints, action: 'unlockLoyaltyPoint' };
+  const offersCode = id === 'code' && state.isNew && state.placeholders.code === undefined;
+  return offersCode ? { label: strings.nextCode, action: 'nextCode' } : undefined;
 }
 
 /** What the values mean is always of interest; what a change does, only where a change is possible. */

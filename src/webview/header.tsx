@@ -9,6 +9,7 @@ export function Header({ state }: { readonly state: PageState }) {
         {state.heading || state.account.label}
       </h1>
       {state.freshness !== '' && <p class="freshness">{state.freshness}</p>}
+      {state.binding !== '' && <p class="freshness">{state.binding}</p>}
     </header>
   );
 }

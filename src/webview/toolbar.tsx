@@ -41,7 +41,7 @@ function SaveButtons({ state, strings, changes, handlers }: ToolbarProps) {
       <Button
         primary
         id="save"
-        label={saving ? strings.saving : strings.save}
+        label={saving ? strings.saving : state.saveLabel}
         off={off}
         onPress={() => handlers.onAction('save')}
       />

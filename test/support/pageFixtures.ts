@@ -31,7 +31,6 @@ export const STRINGS: PageStrings = {
     signUp: 'Sign-up',
     other: 'Other facts from DealPOS',
   },
-  save: 'Save to DealPOS',
   discard: 'Discard Changes',
   saving: 'Saving…',
   loading: 'Reading the customer from DealPOS…',
@@ -40,6 +39,8 @@ export const STRINGS: PageStrings = {
   noValue: 'No value',
   notSent: 'Not in DealPOS’s answer',
   changePoints: 'Change Points…',
+  nextCode: 'Show Next Code',
+  required: 'required',
   pointsHint: 'Saving a changed number sets the balance, whatever the till booked meanwhile.',
   genderHint: 'DealPOS stores true or false and does not document which is which.',
   statuses: { Active: 'Active', WaitingForApproval: 'Waiting for approval', Suspended: 'Suspended' },
@@ -59,6 +60,10 @@ export const READY: PageState = {
   phase: 'ready',
   account: { label: 'Kopi Senja', mode: 'normal', modeLabel: 'Normal' },
   heading: 'Siti Rahmawati',
+  isNew: false,
+  saveLabel: 'Save to DealPOS',
+  binding: '',
+  placeholders: {},
   values: {
     name: 'Siti Rahmawati',
     firstName: 'Siti',
@@ -98,6 +103,19 @@ export const LOADING: PageState = {
   phase: 'loading',
   heading: 'C000123',
   values: {},
+  otherFields: [],
+  freshness: '',
+};
+
+/** A customer who is not in DealPOS yet, with the first fields typed. */
+export const NEW: PageState = {
+  ...READY,
+  heading: 'New customer',
+  isNew: true,
+  saveLabel: 'Create in DealPOS',
+  placeholders: { code: 'Next: MM-00124' },
+  values: {},
+  edits: { name: 'Rina', mobile: '081234567891' },
   otherFields: [],
   freshness: '',
 };

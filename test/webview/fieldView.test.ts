@@ -72,22 +72,22 @@ describe('what a row of the form shows', () => {
 
   test('the points are fixed until they are unlocked', () => {
     assert.equal(view('loyaltyPoint', READY).readOnly, true);
-    assert.equal(view('loyaltyPoint', READY).unlockLabel, 'Change Points…');
+    assert.equal(view('loyaltyPoint', READY).button?.label, 'Change Points…');
     const unlocked = view('loyaltyPoint', { ...READY, unlocked: ['loyaltyPoint'] });
     assert.equal(unlocked.readOnly, false);
-    assert.equal(unlocked.unlockLabel, undefined);
+    assert.equal(unlocked.button, undefined);
   });
 
   test('a locked field says why and offers no way around it', () => {
     const points = view('loyaltyPoint', { ...READY, locked: { loyaltyPoint: 'Because.' } });
     assert.equal(points.lockedReason, 'Because.');
     assert.equal(points.readOnly, true);
-    assert.equal(points.unlockLabel, undefined);
+    assert.equal(points.button, undefined);
   });
 
   test('in a read-only account nothing can be changed or unlocked', () => {
     assert.equal(view('name', READ_ONLY).readOnly, true);
-    assert.equal(view('loyaltyPoint', READ_ONLY).unlockLabel, undefined);
+    assert.equal(view('loyaltyPoint', READ_ONLY).button, undefined);
   });
 
   test('while a save runs fields are paused and not read-only', () => {

@@ -8,6 +8,7 @@ export function controlAttributes({ view, describedBy }: InputProps) {
     class: 'control',
     autocomplete: 'off',
     'aria-describedby': describedBy,
+    'aria-required': view.required ? true : undefined,
     'aria-invalid': view.problem === undefined ? undefined : true,
   } as const;
 }
@@ -18,6 +19,7 @@ export function textAttributes(props: InputProps) {
   return {
     ...controlAttributes(props),
     readOnly: view.readOnly || view.paused,
+    placeholder: view.placeholder,
     autocapitalize: 'off',
     spellcheck: false,
     dir: 'auto',

@@ -11,6 +11,7 @@ const blank: DirectoryState = {
   total: 0,
   hasMore: false,
   filter: undefined,
+  plain: false,
   error: undefined,
   loadedAt: 0,
   pages: 1,

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { newDraft, withEdit } from '../../../src/customers/draft.ts';
+import { CustomerDocument } from '../../../src/editor/customerDocument.ts';
+import { BUDI, makeBench, offline } from '../../support/documentBench.ts';
+
+describe('a customer document that cannot be read', () => {
+  it('fails with a notice and is read by trying again', async () => {
+    const bench = makeBench();
+    bench.shop.failReads = offline;
+    await bench.document.load();
+    assert.equal(bench.document.view.phase, 'failed');
+    assert.deepEqual(bench.document.view.notice, { kind: 'loadFailed', error: offline });
+    bench.shop.failReads = undefined;
+    await bench.document.load();
+    assert.equal(bench.document.view.phase, 'ready');
+    assert.equal(bench.document.view.notice, undefined);
+  });
+
+  it('can be cancelled while it loads', async () => {
+    const bench = makeBench();
+    bench.shop.hold = new Promise(() => undefined);
+    const loading = bench.document.load();
+    assert.equal(bench.document.view.phase, 'loading');
+    bench.document.cancelLoad();
+    await loading;
+    assert.equal(bench.document.view.phase, 'failed');
+    assert.equal(
+      bench.document.view.notice?.kind === 'loadFailed' && bench.document.view.notice.error.kind,
+      'cancelled',
+    );
+  });
+
+  it('says so when its address was forgotten, without a request', async () => {
+    const bench = makeBench();
+    const lost = new CustomerDocument(
+      { uri: bench.document.uri, accountId: 'a', subject: { kind: 'lost' } },
+      { api: () => bench.shop, readOnly: () => false, loaded: () => [], fresh: () => undefined },
+      () => 0,
+    );
+    await lost.load();
+    assert.equal(lost.view.notice?.kind, 'addressLost');
+    assert.deepEqual(bench.shop.calls, []);
+  });
+});
+
+describe('a restored draft', () => {
+  it('is there before the record is read, and is kept on top of it', async () => {
+    const bench = makeBench();
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    assert.equal(bench.document.view.phase, 'ready');
+    await bench.document.load();
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+    assert.equal(bench.document.view.notice?.kind, 'draftRestored');
+  });
+
+  it('is kept when the record cannot be read', async () => {
+    const bench = makeBench();
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    bench.shop.failReads = offline;
+    await bench.document.load();
+    assert.equal(bench.document.view.phase, 'ready');
+    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
+  });
+
+  it('names what changed in DealPOS since it was written', async () => {
+    const bench = makeBench();
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    bench.shop.record = { ...BUDI, status: 'Suspended' };
+    await bench.document.load();
+    assert.deepEqual(bench.document.view.notice, { kind: 'rebased', fields: ['status'] });
+  });
+
+  it('still tells of a lost draft after the record was read', async () => {
+    const bench = makeBench();
+    bench.document.tell({ kind: 'draftUnreadable' });
+    await bench.document.load();
+    assert.equal(bench.document.view.notice?.kind, 'draftUnreadable');
+  });
+});
