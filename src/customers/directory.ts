@@ -3,13 +3,14 @@ import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
-import { keyOf, sameCustomer, withKey } from './customer.ts';
 import type { CustomerFilter } from './filter.ts';
 import { isEmptyFilter, normaliseFilter, sameFilter } from './filter.ts';
 import { Listing } from './listing.ts';
 import { ListReader } from './listReader.ts';
 import type { DirectoryRow } from './loadedRows.ts';
 import { LoadedRows } from './loadedRows.ts';
+import type { RowOutcome } from './rowRefresher.ts';
+import { RowRefresher } from './rowRefresher.ts';
 import { matchesText } from './search.ts';
 
 /** What a directory does to its list; one at a time. */
@@ -25,6 +26,8 @@ export interface DirectoryState {
   readonly total: number | undefined;
   readonly hasMore: boolean;
   readonly filter: CustomerFilter | undefined;
+  /** Asked for by the plain list call, which tells no total. */
+  readonly plain: boolean;
   /** Why the last action failed. The rows of before are kept. */
   readonly error: ApiErrorDetail | undefined;
   /** When the first page was read, in ms of the injected clock. */
@@ -34,12 +37,6 @@ export interface DirectoryState {
   /** The first row that the last `loadMore` brought. */
   readonly firstNewKey: string | undefined;
 }
-
-/**
- * `notLoaded`: no such row, none that has an identifier, or one that changed while it was read.
- * `otherCustomer`: the row's key leads to somebody else by now, so the answer was dropped.
- */
-export type RowOutcome = 'updated' | 'notLoaded' | 'otherCustomer';
 
 export interface DirectorySetup {
   readonly api: Pick<CustomerApi, 'listCustomerWithTotalCount' | 'listCustomers' | 'getCustomerDetail'>;
@@ -59,9 +56,10 @@ interface Flight {
 export class CustomerDirectory {
   readonly #setup: DirectorySetup;
   readonly #reader: ListReader;
+  readonly #plainReader: ListReader;
   readonly #rows = new LoadedRows();
+  readonly #rowRefresher: RowRefresher;
   readonly #listeners = new Set<(state: DirectoryState) => void>();
-  readonly #rowFlights = new Map<string, Promise<RowOutcome>>();
   #listing: Listing;
   #flight: Flight | undefined;
   /** Grows whenever an answer that is under way becomes worthless. */
@@ -73,8 +71,10 @@ export class CustomerDirectory {
   constructor(setup: DirectorySetup) {
     this.#setup = setup;
     this.#reader = new ListReader(setup.api);
-    this.#listing = this.#newListing(undefined);
-    this.#state = this.#blankState(undefined);
+    this.#plainReader = new ListReader(setup.api, { plain: true });
+    this.#rowRefresher = new RowRefresher(setup.api, this.#rows, () => this.#publish({}));
+    this.#state = blankState(undefined, false);
+    this.#listing = this.#newListing();
   }
 
   get state(): DirectoryState {
@@ -111,18 +111,14 @@ export class CustomerDirectory {
 
   /** Reads one loaded customer again (1 request). Throws `ApiError`, with the row left as it was. */
   refreshRow(key: string, options?: CallOptions): Promise<RowOutcome> {
-    const flying = this.#rowFlights.get(key);
-    if (flying) return flying;
-    const flight = this.#refreshRow(key, options).finally(() => this.#rowFlights.delete(key));
-    this.#rowFlights.set(key, flight);
-    return flight;
+    return this.#rowRefresher.refresh(key, options);
   }
 
-  /** Takes in a customer that was read or saved elsewhere. Costs no request; false where it is not loaded. */
-  applyRecord(record: CustomerRecord): boolean {
-    const applied = this.#rows.apply(record) !== undefined;
-    if (applied) this.#publish({});
-    return applied;
+  /** Takes in customers that were read or saved elsewhere. Costs no request; false where none of them is loaded. */
+  applyRecord(...records: readonly CustomerRecord[]): boolean {
+    const applied = records.filter((record) => this.#rows.apply(record) !== undefined);
+    if (applied.length > 0) this.#publish({});
+    return applied.length > 0;
   }
 
   /** Takes a deleted customer off the list. Costs no request; false where it is not loaded. */
@@ -134,14 +130,16 @@ export class CustomerDirectory {
     return true;
   }
 
-  /** Changes the filter and forgets the rows; `load` reads the new ones. False where it is the filter already. */
-  setFilter(filter: CustomerFilter | undefined): boolean {
-    if (sameFilter(filter, this.#state.filter)) return false;
-    const wanted = isEmptyFilter(filter) ? undefined : normaliseFilter(filter ?? {});
+  /**
+   * Changes the filter and forgets the rows; `load` reads the new ones, with `plain` by the plain list call.
+   * False where it is the filter already.
+   */
+  setFilter(filter: CustomerFilter | undefined, { plain = false }: { readonly plain?: boolean } = {}): boolean {
+    if (plain === this.#state.plain && sameFilter(filter, this.#state.filter)) return false;
     this.#drop();
     this.#rows.clear();
-    this.#listing = this.#newListing(wanted);
-    this.#state = this.#blankState(wanted);
+    this.#state = blankState(isEmptyFilter(filter) ? undefined : normaliseFilter(filter ?? {}), plain);
+    this.#listing = this.#newListing();
     this.#publish({});
     return true;
   }
@@ -162,19 +160,9 @@ export class CustomerDirectory {
     this.#drop();
   }
 
-  #newListing(filter: CustomerFilter | undefined): Listing {
-    return new Listing(this.#reader, filter, this.#setup.pageSize);
-  }
-
-  #blankState(filter: CustomerFilter | undefined): DirectoryState {
-    const unknown = {
-      action: undefined,
-      total: undefined,
-      error: undefined,
-      loadedAt: undefined,
-      firstNewKey: undefined,
-    };
-    return { ...unknown, status: 'idle', rows: [], hasMore: false, filter, pages: 0 };
+  #newListing(): Listing {
+    const { filter, plain } = this.#state;
+    return new Listing(plain ? this.#plainReader : this.#reader, filter, this.#setup.pageSize);
   }
 
   /** Makes the answer that is under way worthless. */
@@ -215,7 +203,7 @@ export class CustomerDirectory {
   /** Reads the first pages into a listing of their own, and puts it in place of the old one at the end. */
   async #reread(pages: number, call: CallOptions): Promise<undefined> {
     const [generation, removals, since] = [this.#generation, this.#removals, this.#rows.mark()];
-    const listing = this.#newListing(this.#state.filter);
+    const listing = this.#newListing();
     const records: CustomerRecord[] = [];
     while (listing.pages < pages && !listing.ended) {
       const page = await listing.read(call);
@@ -241,19 +229,6 @@ export class CustomerDirectory {
     return this.#rows.append(listing.matching(page), since);
   }
 
-  async #refreshRow(key: string, options: CallOptions | undefined): Promise<RowOutcome> {
-    const row = this.#rows.get(key);
-    const wanted = row && keyOf(row.record);
-    if (!wanted) return 'notLoaded';
-    const record = withKey(await this.#setup.api.getCustomerDetail(wanted, options), wanted);
-    // Changed or gone meanwhile: what is there is newer than this answer.
-    if (this.#rows.get(key) !== row) return 'notLoaded';
-    if (sameCustomer(row.record, record) === 'different') return 'otherCustomer';
-    this.#rows.apply(record, key);
-    this.#publish({});
-    return 'updated';
-  }
-
   /** Takes over the parts of the state that changed, works out the rest, and tells everybody. */
   #publish(change: Partial<DirectoryState>): void {
     const { ended, pages, total } = this.#listing;
@@ -268,4 +243,20 @@ export class CustomerDirectory {
     };
     for (const listener of [...this.#listeners]) listener(this.#state);
   }
+}
+
+/** True where the list is not the account's whole one, or not asked for in the usual way: what Clear Filter undoes. */
+export function isFiltered(state: DirectoryState | undefined): boolean {
+  return state !== undefined && (state.plain || !isEmptyFilter(state.filter));
+}
+
+function blankState(filter: CustomerFilter | undefined, plain: boolean): DirectoryState {
+  const unknown = {
+    action: undefined,
+    total: undefined,
+    error: undefined,
+    loadedAt: undefined,
+    firstNewKey: undefined,
+  };
+  return { ...unknown, status: 'idle', rows: [], hasMore: false, filter, plain, pages: 0 };
 }

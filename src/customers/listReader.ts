@@ -9,13 +9,15 @@ export type ListApi = Pick<CustomerApi, 'listCustomerWithTotalCount' | 'listCust
 /** Ways in which a tenant says that it does not offer the call; anything else would fail with the other call as well. */
 const REFUSALS: ReadonlySet<ApiErrorKind> = new Set(['routeNotFound', 'forbidden', 'badRequest', 'unexpectedShape']);
 
-/** Reads pages with a total, or without one where the tenant refuses that call. Remembers which of the two works. */
+/** Reads pages with a total; without one where that is wanted or the tenant refuses that call. Remembers which of the two works. */
 export class ListReader {
   readonly #api: ListApi;
-  #withoutTotal = false;
+  #withoutTotal: boolean;
 
-  constructor(api: ListApi) {
+  /** `plain`: use the call without totals from the start. */
+  constructor(api: ListApi, { plain = false }: { readonly plain?: boolean } = {}) {
     this.#api = api;
+    this.#withoutTotal = plain;
   }
 
   /** One page: 1 request, and a second one only while it is being found out that totals are refused. */

@@ -6,6 +6,8 @@ export interface ContextKeys {
   readonly 'dealpos.viewState': ViewState;
   /** A filter narrows the list of at least one account. */
   readonly 'dealpos.filtered': boolean;
+  /** At least one list of customers that were asked for by their ids is shown. */
+  readonly 'dealpos.idList': boolean;
   /** There is more than one account. */
   readonly 'dealpos.severalAccounts': boolean;
 }

@@ -3,7 +3,7 @@ import type { AccountProfile } from '../accounts/account.ts';
 import { accessModeLabel, accountTooltip } from '../accounts/accountText.ts';
 import type { DirectoryState } from '../customers/directory.ts';
 import { describeError } from '../platform/errorText.ts';
-import { countText, filterText, loadMoreText } from './listText.ts';
+import { countText, filterText, loadMoreText, plainText } from './listText.ts';
 import type { AccountNode, LoadMoreNode, MessageNode } from './treeNodes.ts';
 import { nodeId } from './treeNodes.ts';
 import { viewStateOf } from './viewState.ts';
@@ -23,6 +23,7 @@ export function accountItem(
         account ? accessModeLabel(vscode.l10n, account.mode) : '',
         state ? countText(state) : '',
         state ? filterText(state.filter) : '',
+        state ? plainText(state) : '',
       ];
   item.id = nodeId(node);
   item.description = facts.filter(Boolean).join(' · ');

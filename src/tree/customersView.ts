@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import { accessModeLabel } from '../accounts/accountText.ts';
-import { isEmptyFilter } from '../customers/filter.ts';
+import { isFiltered } from '../customers/directory.ts';
 import { setContextKey } from '../platform/contextKeys.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { CustomersTreeProvider } from './customersTreeProvider.ts';
@@ -54,6 +54,23 @@ export class CustomersView {
     await this.#view.reveal(this.#provider.customerNode(accountId, customer), { select: true, focus: true });
   }
 
+  /** Opens the view at an account's list. */
+  async focusList(accountId: string): Promise<void> {
+    const node = this.#provider.accountNode(accountId);
+    if (node) await this.#view.reveal(node, { select: true, focus: true, expand: true });
+    else await vscode.commands.executeCommand('dealpos.customers.focus');
+  }
+
+  /** Opens the view at an account's id list. */
+  async focusIdList(accountId: string): Promise<void> {
+    await this.#view.reveal(this.#provider.idListNode(accountId), { select: true, focus: true, expand: true });
+  }
+
+  /** Shows the progress bar of the view while something is read. */
+  async whileReading<T>(task: () => Promise<T>): Promise<T> {
+    return vscode.window.withProgress({ location: { viewId: 'dealpos.customers' } }, task);
+  }
+
   dispose(): void {
     this.#owned.dispose();
   }
@@ -63,12 +80,14 @@ export class CustomersView {
     const [only] = accounts;
     const single = accounts.length === 1 && only ? only : undefined;
     const state = single ? this.#directories.known(single.id)?.state : undefined;
-    const filtered = accounts.some((account) => !isEmptyFilter(this.#directories.known(account.id)?.state.filter));
+    const filtered = accounts.some((account) => isFiltered(this.#directories.known(account.id)?.state));
+    const idLists = accounts.some((account) => this.#directories.idList(account.id));
     this.#view.message = single ? listSummary(state, single.label) || undefined : undefined;
     this.#view.description = single ? `${single.label} · ${accessModeLabel(vscode.l10n, single.mode)}` : undefined;
     const viewState = single ? viewStateOf(state) : only ? 'ready' : 'signedOut';
     void setContextKey('dealpos.viewState', viewState);
     void setContextKey('dealpos.filtered', filtered);
+    void setContextKey('dealpos.idList', idLists);
     void setContextKey('dealpos.severalAccounts', accounts.length > 1);
   }
 }

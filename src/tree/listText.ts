@@ -6,7 +6,7 @@ import { errorLine } from '../platform/errorText.ts';
 /** How many of how many, and which filter: the line above the list. Empty while there is nothing to tell. */
 export function listSummary(state: DirectoryState | undefined, accountLabel: string): string {
   if (!state) return '';
-  const lines = [countText(state), filterText(state.filter), failureText(state, accountLabel)];
+  const lines = [countText(state), filterText(state.filter), plainText(state), failureText(state, accountLabel)];
   return lines.filter(Boolean).join(' · ');
 }
 
@@ -32,6 +32,11 @@ export function filterText(filter: CustomerFilter | undefined): string {
     filter.to ? vscode.l10n.t('joined to {0}', filter.to) : '',
   ].filter(Boolean);
   return parts.length > 0 ? vscode.l10n.t('Filter: {0}', parts.join(', ')) : '';
+}
+
+/** Says that the list was asked for without a total; empty for any other list. */
+export function plainText(state: DirectoryState): string {
+  return state.plain ? vscode.l10n.t('plain list call, which tells no total') : '';
 }
 
 /** The label of the last row: "Load more (100 of 2,000)". */

@@ -1,5 +1,5 @@
 /** What the customers view shows. Nodes hold keys only; what they look like is looked up when they are drawn. */
-export type TreeNode = AccountNode | CustomerNode | LoadMoreNode | MessageNode;
+export type TreeNode = AccountNode | CustomerNode | LoadMoreNode | MessageNode | IdListNode | IdListNoteNode;
 
 export interface AccountNode {
   readonly type: 'account';
@@ -10,6 +10,8 @@ export interface CustomerNode {
   readonly accountId: string;
   /** The stable key of the customer within its account. */
   readonly customer: string;
+  /** The row stands in the id list, not among the account's customers. */
+  readonly inIdList: boolean;
 }
 export interface LoadMoreNode {
   readonly type: 'loadMore';
@@ -20,6 +22,18 @@ export interface MessageNode {
   readonly type: 'message';
   readonly accountId: string;
 }
+/** Customers that were asked for by their ids: a list above all others until it is closed. */
+export interface IdListNode {
+  readonly type: 'idList';
+  readonly accountId: string;
+}
+/** A line of an id list about ids that it has no row for. */
+export interface IdListNoteNode {
+  readonly type: 'idListNote';
+  readonly accountId: string;
+  readonly note: IdListNote;
+}
+export type IdListNote = 'missing' | 'unread';
 
 /**
  * Hands out one and the same object for the same node: VS Code finds a node that is refreshed or revealed by identity,
@@ -33,7 +47,19 @@ export class TreeNodes {
   }
 
   customer(accountId: string, customer: string): CustomerNode {
-    return this.#once({ type: 'customer', accountId, customer });
+    return this.#once({ type: 'customer', accountId, customer, inIdList: false });
+  }
+
+  customerInIdList(accountId: string, customer: string): CustomerNode {
+    return this.#once({ type: 'customer', accountId, customer, inIdList: true });
+  }
+
+  idList(accountId: string): IdListNode {
+    return this.#once({ type: 'idList', accountId });
+  }
+
+  idListNote(accountId: string, note: IdListNote): IdListNoteNode {
+    return this.#once({ type: 'idListNote', accountId, note });
   }
 
   loadMore(accountId: string): LoadMoreNode {
@@ -60,7 +86,14 @@ export class TreeNodes {
 
 /** The id of a node: unique in the view, stable over refreshes, and without personal data. */
 export function nodeId(node: TreeNode): string {
-  return node.type === 'customer' ? `${node.accountId}/customer/${node.customer}` : `${node.accountId}/${node.type}`;
+  switch (node.type) {
+    case 'customer':
+      return `${node.accountId}/${node.inIdList ? 'idList/' : ''}customer/${node.customer}`;
+    case 'idListNote':
+      return `${node.accountId}/idList/${node.note}`;
+    default:
+      return `${node.accountId}/${node.type}`;
+  }
 }
 
 function isSameType<N extends TreeNode>(known: TreeNode, wanted: N): known is N {
