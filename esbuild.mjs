@@ -3,13 +3,17 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context, build as esbuild } from 'esbuild';
-import { lazyBundles, nativeWebStreams } from './build/plugins.mjs';
+import { contractText, lazyBundles, nativeWebStreams } from './build/plugins.mjs';
 import { thirdPartyNotices } from './build/thirdParty.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
 /** Sources that become files of their own and are loaded on first use (`await import(...)`), not at activation. */
-const LAZY = { 'src/api/nodeFetch.ts': 'nodeFetch', 'src/sandbox/sandbox.ts': 'sandbox' };
+const LAZY = {
+  'src/api/description/apiDescription.ts': 'apiDescription',
+  'src/api/nodeFetch.ts': 'nodeFetch',
+  'src/sandbox/sandbox.ts': 'sandbox',
+};
 
 /**
  * @param {boolean} production minified, without source maps
@@ -56,7 +60,7 @@ function extensionBundles(production) {
       outdir: 'dist',
       plugins: [lazyBundles(root, LAZY), nativeWebStreams],
     },
-    { ...forHost(production), entryPoints: lazy, outdir: 'dist', plugins: [nativeWebStreams] },
+    { ...forHost(production), entryPoints: lazy, outdir: 'dist', plugins: [nativeWebStreams, contractText] },
     {
       ...shared(production),
       platform: 'browser',

@@ -1,3 +1,4 @@
+import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 
 /**
@@ -29,5 +30,20 @@ export const nativeWebStreams = {
   name: 'native-web-streams',
   setup(build) {
     build.onResolve({ filter: /^web-streams-polyfill/ }, () => ({ path: 'node:stream/web', external: true }));
+  },
+};
+
+/**
+ * Puts the text of our contract in the place of the module that reads it from the disk: the YAML file is not shipped.
+ * @type {import('esbuild').Plugin}
+ */
+export const contractText = {
+  name: 'contract-text',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]description[\\/]contractText\.ts$/ }, async ({ path: module }) => {
+      const file = path.resolve(path.dirname(module), '../contract/dealpos-customer.openapi.yaml');
+      const text = JSON.stringify(await fs.readFile(file, 'utf8'));
+      return { contents: `export const contractText = ${text};`, watchFiles: [file] };
+    });
   },
 };
