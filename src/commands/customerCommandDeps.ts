@@ -1,5 +1,5 @@
 import type { AccountConnections } from '../accounts/connections.ts';
-import type { OpenDocuments } from '../editor/openDocuments.ts';
+import type { OpenDocument, OpenDocuments } from '../editor/openDocuments.ts';
 import type { describeError } from '../platform/errorText.ts';
 import type { CustomerDirectories } from '../tree/directories.ts';
 import type { AccountCommandDeps } from './accountCommandDeps.ts';
@@ -9,5 +9,5 @@ export interface CustomerCommandDeps extends Pick<AccountCommandDeps, 'steps' | 
   readonly describeError: typeof describeError;
   readonly connections: AccountConnections;
   readonly directories: CustomerDirectories;
-  readonly open: OpenDocuments;
+  readonly open: Pick<OpenDocuments, 'ofAccount'> & { active(): Pick<OpenDocument, 'document'> | undefined };
 }

@@ -38,13 +38,17 @@ export async function chooseTargets(
   return named ? [named] : [];
 }
 
-/** The rows in a command's arguments: all that are selected, or the one that was clicked. */
+/** The rows in a command's arguments: all that are selected, or the one that was clicked. A customer in two lists counts once. */
 export function rowsIn(args: readonly unknown[]): readonly CustomerArgument[] {
   const [first, selected] = args;
   const clicked = customerArgument(first);
   const rows = Array.isArray(selected) ? selected.map(customerArgument).filter((row) => row !== undefined) : [];
-  const includesClicked = rows.some((row) => row.customer === clicked?.customer && row.accountId === clicked.accountId);
-  return clicked && !includesClicked ? [clicked] : rows;
+  const chosen = clicked && !rows.some((row) => sameRow(row, clicked)) ? [clicked] : rows;
+  return chosen.filter((row, index) => chosen.findIndex((other) => sameRow(other, row)) === index);
+}
+
+function sameRow(one: CustomerArgument, other: CustomerArgument): boolean {
+  return one.accountId === other.accountId && one.customer === other.customer;
 }
 
 /** How a target is called in a question or a report: its name, else its key. */
@@ -53,12 +57,13 @@ export function targetLabel(target: Target): string {
 }
 
 function targetOfRow(deps: CustomerCommandDeps, row: CustomerArgument): Target[] {
-  const record = deps.directories.known(row.accountId)?.recordOf(row.customer);
+  const record = deps.directories.recordOf(row.accountId, row.customer);
   const key = record && keyOf(record);
   return record && key ? [{ accountId: row.accountId, key, record }] : [];
 }
 
-function targetInFront(deps: CustomerCommandDeps): Target | undefined {
+/** The customer in the editor that has the focus, once it was read. */
+export function targetInFront(deps: CustomerCommandDeps): Target | undefined {
   const document = deps.open.active()?.document;
   const record = document?.view.draft?.base;
   const key = record && (keyOf(record) ?? document.key);

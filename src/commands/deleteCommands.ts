@@ -57,7 +57,7 @@ async function deleteAll(deps: DeleteDeps, targets: readonly Doomed[]): Promise<
     else await api.deleteCustomerByCode(target.key.value, { signal });
   });
   for (const target of done) {
-    deps.directories.known(target.accountId)?.remove(stableKey(target.record));
+    deps.directories.remove(target.accountId, stableKey(target.record));
     for (const entry of openEditorsOf(deps, target)) await deps.actions.close(entry);
   }
 }

@@ -1,36 +1,22 @@
-import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore.ts';
-import { keyOf } from '../customers/customer.ts';
-import type { CustomerOpener } from '../editor/customerOpener.ts';
 import type { EditorActions } from '../editor/editorActions.ts';
 import type { OpenDocuments } from '../editor/openDocuments.ts';
 import type { CustomersView } from '../tree/customersView.ts';
-import type { CustomerDirectories } from '../tree/directories.ts';
 import { customerArgument } from './customerArgument.ts';
+import type { OpenRowDeps } from './openRow.ts';
+import { openRow } from './openRow.ts';
 
-export interface EditorCommandDeps {
+export interface EditorCommandDeps extends OpenRowDeps {
   readonly store: AccountStore;
-  readonly directories: CustomerDirectories;
-  readonly view: CustomersView;
-  readonly opener: CustomerOpener;
+  readonly view: Pick<CustomersView, 'selected'>;
   readonly open: OpenDocuments;
   readonly actions: EditorActions;
 }
 
-/** Opens the customer of a row in the editor (1 request, or none where it is open already). */
+/** Opens the customer of the given row, else of the selected one. */
 export async function openCustomer(deps: EditorCommandDeps, argument?: unknown): Promise<void> {
   const row = customerArgument(argument ?? deps.view.selected());
-  const record = row && deps.directories.known(row.accountId)?.recordOf(row.customer);
-  const key = record && keyOf(record);
-  if (!row || !record) return;
-  if (!key) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('DealPOS gave no ID, code, email or mobile for this customer, so it cannot be opened.'),
-    );
-    return;
-  }
-  // As a preview, so that looking through a list does not fill the window with tabs; an edit keeps the tab.
-  await deps.opener.open(row.accountId, key, { code: record.code, preview: true });
+  if (row) await openRow(deps, row);
 }
 
 /** Closes the customers of accounts that were removed; their unsaved edits go with the account, as the user was told. */

@@ -19,10 +19,21 @@ export async function askFilter(
     steps: [{ kind: 'choice', key: 'part', prompt: l10n.t('Filter by what?'), options: partChoices(l10n, current) }],
   });
   const part = chosen?.get('part');
-  if (part === 'name') return withPart(steps, title, current, [nameStep(l10n)]);
-  if (part === 'outlet') return withPart(steps, title, current, [outletStep(l10n)]);
-  if (part === 'joined') return withPart(steps, title, current, [dayStep(l10n, 'from'), dayStep(l10n, 'to')]);
+  if (part === 'name') return withParts(steps, title, current, [nameStep(l10n)]);
+  if (part === 'outlet') return withParts(steps, title, current, [outletStep(l10n)]);
+  if (part === 'joined') return withParts(steps, title, current, [dayStep(l10n, 'from'), dayStep(l10n, 'to')]);
   return undefined;
+}
+
+/** Asks for every part of the filter in one flow, each of which may stay empty; undefined when the user left. */
+export function askWholeFilter(
+  steps: StepWindow,
+  l10n: Localiser,
+  title: string,
+  current: CustomerFilter | undefined,
+): Promise<CustomerFilter | undefined> {
+  const asked = [nameStep(l10n), outletStep(l10n), dayStep(l10n, 'from'), dayStep(l10n, 'to')];
+  return withParts(steps, title, current, asked);
 }
 
 function partChoices(l10n: Localiser, current: CustomerFilter | undefined): readonly Choice[] {
@@ -42,7 +53,7 @@ function partChoices(l10n: Localiser, current: CustomerFilter | undefined): read
   ];
 }
 
-async function withPart(
+async function withParts(
   steps: StepWindow,
   title: string,
   current: CustomerFilter | undefined,

@@ -1,4 +1,5 @@
 import type { ExtensionLog } from '../platform/log.ts';
+import type { CustomersView } from '../tree/customersView.ts';
 import { addAccount } from './accountAdd.ts';
 import type { AccountCommandDeps } from './accountCommandDeps.ts';
 import { editAccount } from './accountEdit.ts';
@@ -14,6 +15,7 @@ import { clearFilter, filterCustomers, loadMore, refresh } from './listCommands.
 import type { CommandHandler } from './register.ts';
 
 export interface CommandDeps extends AccountCommandDeps, ListCommandDeps, EditorCommandDeps {
+  readonly view: CustomersView;
   readonly log: ExtensionLog;
 }
 

@@ -1,6 +1,6 @@
-import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import type { CustomerDirectory } from '../customers/directory.ts';
+import { isFiltered } from '../customers/directory.ts';
 import type { CustomerFilter } from '../customers/filter.ts';
 import type { CustomersView } from '../tree/customersView.ts';
 import type { CustomerDirectories } from '../tree/directories.ts';
@@ -16,23 +16,23 @@ const PAGES_WITHOUT_ASKING = 5;
 export interface ListCommandDeps extends Pick<AccountCommandDeps, 'steps' | 'dialogs' | 'l10n' | 'store'> {
   readonly store: AccountStore;
   readonly directories: CustomerDirectories;
-  readonly view: CustomersView;
+  readonly view: Pick<CustomersView, 'focus' | 'focusList' | 'whileReading'>;
 }
 
 /** Reads again: the row that it is called on (1 request), else the loaded pages of an account (1 request for each). */
 export async function refresh(deps: ListCommandDeps, argument?: unknown): Promise<void> {
   const row = customerArgument(argument);
   if (row) return refreshRow(deps, row);
-  const account = await chooseAccount(deps, argument, vscode.l10n.t('Refresh'));
+  const account = await chooseAccount(deps, argument, deps.l10n.t('Refresh'));
   const directory = account && deps.directories.of(account.id);
   const pages = directory && (await pagesToRefresh(deps, directory.state.pages));
-  if (directory && pages) await inView(() => directory.refresh(pages));
+  if (directory && pages) await deps.view.whileReading(() => directory.refresh(pages));
 }
 
 async function refreshRow(deps: ListCommandDeps, row: CustomerArgument): Promise<void> {
-  const outcome = await inView(async () => deps.directories.of(row.accountId)?.refreshRow(row.customer));
+  const outcome = await deps.view.whileReading(() => deps.directories.refreshRow(row.accountId, row.customer));
   if (outcome === 'otherCustomer') {
-    deps.dialogs.tell(vscode.l10n.t('DealPOS now gives another customer for this row. Refresh the list.'));
+    deps.dialogs.tell(deps.l10n.t('DealPOS now gives another customer for this row. Refresh the list.'));
   }
 }
 
@@ -41,13 +41,13 @@ async function pagesToRefresh(deps: ListCommandDeps, loaded: number): Promise<nu
   if (loaded <= PAGES_WITHOUT_ASKING) return Math.max(1, loaded);
   const choice = await deps.dialogs.ask({
     severity: 'warning',
-    message: vscode.l10n.t('Read {0} pages again?', loaded),
-    detail: vscode.l10n.t(
+    message: deps.l10n.t('Read {0} pages again?', loaded),
+    detail: deps.l10n.t(
       'Each page costs one of the requests that DealPOS allows. The first page shows the rest as not loaded.',
     ),
     choices: [
-      { value: 'all', label: vscode.l10n.t('All Pages') },
-      { value: 'first', label: vscode.l10n.t('First Page') },
+      { value: 'all', label: deps.l10n.t('All Pages') },
+      { value: 'first', label: deps.l10n.t('First Page') },
     ],
   });
   return choice === 'all' ? loaded : choice === 'first' ? 1 : undefined;
@@ -55,36 +55,36 @@ async function pagesToRefresh(deps: ListCommandDeps, loaded: number): Promise<nu
 
 /** Reads the next page (1 request) and puts the focus on its first row. */
 export async function loadMore(deps: ListCommandDeps, argument?: unknown): Promise<void> {
-  const account = await chooseAccount(deps, argument, vscode.l10n.t('Load More Customers'));
+  const account = await chooseAccount(deps, argument, deps.l10n.t('Load More Customers'));
   const directory = account && deps.directories.of(account.id);
   if (!account || !directory?.state.hasMore) return;
-  const { firstNewKey } = await inView(() => directory.loadMore());
+  const { firstNewKey } = await deps.view.whileReading(() => directory.loadMore());
   if (firstNewKey) await deps.view.focus(account.id, firstNewKey);
 }
 
 /** Asks for a filter and lists what matches (1 request). */
 export async function filterCustomers(deps: ListCommandDeps, argument?: unknown): Promise<void> {
-  const account = await chooseAccount(deps, argument, vscode.l10n.t('Filter Customers'));
+  const account = await chooseAccount(deps, argument, deps.l10n.t('Filter Customers'));
   const directory = account && deps.directories.of(account.id);
   if (!directory) return;
   const filter = await askFilter(deps.steps, deps.l10n, directory.state.filter);
-  if (filter) await applyFilter(directory, filter);
+  if (filter) await applyFilter(deps, directory, filter);
 }
 
 /** Lists all customers again (1 request for each account that had a filter). */
 export async function clearFilter(deps: ListCommandDeps, argument?: unknown): Promise<void> {
-  const account = await chooseAccount(deps, argument, vscode.l10n.t('Clear Filter'), (candidate) =>
-    Boolean(deps.directories.known(candidate.id)?.state.filter),
+  const account = await chooseAccount(deps, argument, deps.l10n.t('Clear Filter'), (candidate) =>
+    isFiltered(deps.directories.known(candidate.id)?.state),
   );
   const directory = account && deps.directories.known(account.id);
-  if (directory) await applyFilter(directory, undefined);
+  if (directory) await applyFilter(deps, directory, undefined);
 }
 
-async function applyFilter(directory: CustomerDirectory, filter: CustomerFilter | undefined): Promise<void> {
-  if (directory.setFilter(filter)) await inView(() => directory.load());
-}
-
-/** Shows the progress bar of the customers view while something is read. */
-function inView<T>(task: () => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: { viewId: 'dealpos.customers' } }, task);
+/** Lists what matches a filter, with its total (1 request, or none where it is listed already). */
+export async function applyFilter(
+  deps: Pick<ListCommandDeps, 'view'>,
+  directory: CustomerDirectory,
+  filter: CustomerFilter | undefined,
+): Promise<void> {
+  if (directory.setFilter(filter)) await deps.view.whileReading(() => directory.load());
 }
