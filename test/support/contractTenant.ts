@@ -38,6 +38,8 @@ export interface Tenant {
   readonly log: readonly RequestLogEntry[];
   /** What the write gate was asked. */
   readonly gated: readonly WriteRequest[];
+  /** Another client of the same tenant, with a token and a budget of its own: the till, say. */
+  connectAnother(): CustomerApi;
   /** Rows of the sandbox in the order of creation. */
   row(number: number): CustomerRow;
   /** The first row of which this is true. */
@@ -59,19 +61,21 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
   const recorder = new ContractRecorder(validator, PRODUCTION_FETCH, new Set(Object.values(names ?? {}).map(String)));
   const [log, gated]: [RequestLogEntry[], WriteRequest[]] = [[], []];
   const { clientId, clientSecret } = sandbox;
-  const connected = createCustomerApi({
-    origin: sandbox.origin,
-    names: { ...DEFAULT_FIELD_NAMES, ...names },
-    getCredentials: async () => ({ clientId, clientSecret, ...credentials }),
-    gate: async (request) => {
-      gated.push(request);
-    },
-    log: { request: (entry) => log.push(entry) },
-    loadFetch: recorder.load,
-    clock,
-    random: () => 0,
-    ...(limits === undefined ? {} : { limits }),
-  });
+  const connect = () =>
+    createCustomerApi({
+      origin: sandbox.origin,
+      names: { ...DEFAULT_FIELD_NAMES, ...names },
+      getCredentials: async () => ({ clientId, clientSecret, ...credentials }),
+      gate: async (request) => {
+        gated.push(request);
+      },
+      log: { request: (entry) => log.push(entry) },
+      loadFetch: recorder.load,
+      clock,
+      random: () => 0,
+      ...(limits === undefined ? {} : { limits }),
+    });
+  const connected = connect();
   let expected: readonly string[] = [];
   ender.after(async () => {
     connected.dispose();
@@ -87,6 +91,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
     recorder,
     log,
     gated,
+    connectAnother: () => connect().api,
     row: (number) => found(sandbox.store.at(number)),
     rowWhere: (wanted) => found([...sandbox.store.rows()].find(wanted)),
     expectDeviations: (...deviations) => {
