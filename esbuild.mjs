@@ -3,8 +3,8 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context, build as esbuild } from 'esbuild';
-import { contractText, lazyBundles, nativeWebStreams } from './build/plugins.mjs';
-import { thirdPartyNotices } from './build/thirdParty.mjs';
+import { contractText, lazyBundles, nativeWebStreams } from './test/support/build/plugins.mjs';
+import { thirdPartyNotices } from './test/support/build/thirdParty.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 

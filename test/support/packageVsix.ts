@@ -12,7 +12,7 @@ export async function packageVsix(signal: AbortSignal): Promise<string> {
   const write = (text: string) => {
     said += text;
   };
-  const code = await runCommand(process.execPath, ['build/package.mjs'], { signal, write });
+  const code = await runCommand(process.execPath, ['test/support/build/package.mjs'], { signal, write });
   if (code !== 0) throw new Error(`the extension could not be packaged (exit code ${code})\n${said}`);
   return path.join(root, 'dist/dealpos-customers.vsix');
 }

@@ -6,7 +6,7 @@ import { runCommand } from './processes.ts';
 export const webHostCode = path.join(root, 'test/support/vscode-host/code');
 
 /** Whether VS Code can be served to a browser from here: its parts from npm are for Linux on x64. */
-export function webHostSupported(): boolean {
+function webHostSupported(): boolean {
   return process.platform === 'linux' && process.arch === 'x64';
 }
 

@@ -18,7 +18,7 @@ export interface NodeTestsOptions {
 }
 
 /** The `*.test.ts` files below a folder, sorted; none if there is no such folder. */
-export function testFiles(folder: string): string[] {
+function testFiles(folder: string): string[] {
   if (!fs.existsSync(folder)) return [];
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names
