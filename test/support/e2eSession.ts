@@ -31,12 +31,16 @@ export interface E2eSession {
   readonly sandbox: Sandbox;
   readonly workbench: Workbench;
   readonly page: Page;
+  /** Everything that the session has on disk: VS Code's user data, extensions, the profile of the browser. */
+  readonly folder: string;
   /** VS Code's user data: settings, backups, logs. The profile of the browser is in its folder `browser`. */
   readonly userDataDir: string;
   /** Addresses beside VS Code's own server that the page asked for. There should be none. */
   readonly foreignRequests: readonly string[];
   /** Messages of errors that no code of the page caught. */
   readonly pageErrors: readonly string[];
+  /** Ends the browser, VS Code and the sandbox, so that all is on disk that they ever write. The files stay. */
+  quit(): Promise<void>;
   /** Ends everything and removes every file of the session. */
   close(): Promise<void>;
 }
@@ -48,18 +52,23 @@ export async function startE2eSession(options: E2eOptions = {}): Promise<E2eSess
   await ensureChromium(signal, quiet);
   await ensureWebHost(signal, quiet);
   const vsix = await packageVsix(signal);
-  const closers = new Closers();
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dealpos-e2e-'));
+  const programs = new Closers();
+  const close = async () => {
+    await programs.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  };
   try {
-    return await openSession(vsix, options, closers);
+    return { ...(await openSession(vsix, folder, options, programs)), folder, quit: () => programs.close(), close };
   } catch (error) {
-    await closers.close();
+    await close();
     throw error;
   }
 }
 
-async function openSession(vsix: string, options: E2eOptions, closers: Closers): Promise<E2eSession> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dealpos-e2e-'));
-  closers.add(() => fs.rmSync(folder, { recursive: true, force: true }));
+type OpenSession = Omit<E2eSession, 'folder' | 'quit' | 'close'>;
+
+async function openSession(vsix: string, folder: string, options: E2eOptions, closers: Closers): Promise<OpenSession> {
   const folders = { userDataDir: path.join(folder, 'user'), extensionsDir: path.join(folder, 'extensions') };
   const status = manageExtensions(['--install-extension', vsix], { ...folders, quiet: true });
   if (status !== 0) throw new Error(`the extension could not be installed (exit code ${status})`);
@@ -86,7 +95,6 @@ async function openSession(vsix: string, options: E2eOptions, closers: Closers):
     userDataDir: folders.userDataDir,
     foreignRequests,
     pageErrors,
-    close: () => closers.close(),
   };
 }
 
@@ -102,11 +110,15 @@ async function openWindow(context: BrowserContext): Promise<{ page: Page; pageEr
   return { page, pageErrors };
 }
 
+/** Files of an extension, as a webview asks for them. VS Code's service worker answers; nothing leaves the browser. */
+const WEBVIEW_RESOURCES = '.vscode-resource.vscode-cdn.net';
+
 function watchRequests(context: BrowserContext): readonly string[] {
   const seen: string[] = [];
   context.on('request', (request) => {
     const { protocol, host, origin } = new URL(request.url());
-    if (/^(https?|wss?):$/.test(protocol) && host !== AUTHORITY) seen.push(origin);
+    if (host === AUTHORITY || host.endsWith(WEBVIEW_RESOURCES)) return;
+    if (/^(https?|wss?):$/.test(protocol)) seen.push(origin);
   });
   return seen;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { cacheDir } from './paths.ts';
 import { waitForWorkbench } from './vscode-host/browser.mjs';
 
@@ -60,7 +60,7 @@ export class Workbench {
 
   /** Waits for the notification and presses its button. */
   async clickToastButton(text: string | RegExp, button: string): Promise<void> {
-    await this.toast(text).locator('.monaco-button', { hasText: button }).click();
+    await this.toast(text).getByRole('button', { name: button, exact: true }).click();
   }
 
   /** The modal dialog, such as the close prompt. */
@@ -69,7 +69,7 @@ export class Workbench {
   }
 
   async clickDialogButton(button: string): Promise<void> {
-    await this.dialog.locator('.monaco-button', { hasText: button }).click();
+    await this.dialog.getByRole('button', { name: button, exact: true }).click();
   }
 
   /** Shows the DealPOS view in the sidebar. */
@@ -88,6 +88,11 @@ export class Workbench {
     return text === undefined ? all : all.filter({ hasText: text });
   }
 
+  /** The row that has the keyboard focus, once it is the one with this text. */
+  focusedRow(text: string | RegExp): Locator {
+    return this.sidebar.locator('.monaco-list-row.focused').filter({ hasText: text });
+  }
+
   /** A link or button of the Welcome view. */
   welcomeButton(text: string): Locator {
     return this.sidebar.locator('.welcome-view-content').getByText(text, { exact: true });
@@ -103,8 +108,26 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** The same as a frame, to run scripts in. */
+  async editorFrame(): Promise<Frame> {
+    const outer = this.page.frameLocator('iframe.webview.ready');
+    const frame = await (await outer.locator('iframe#active-frame').elementHandle())?.contentFrame();
+    assert.ok(frame, 'the editor has no page');
+    return frame;
+  }
+
+  /** The buttons over the rows, such as `Clear Filter`. */
+  viewButton(title: string): Locator {
+    return this.sidebar.locator(`.title-actions a.action-label[aria-label^="${title}"]:visible`);
+  }
+
   tab(label: string | RegExp): Locator {
     return this.page.locator('.part.editor .tabs-container .tab').filter({ hasText: label }).first();
+  }
+
+  /** Presses the cross, or the dot in its place, of a tab. */
+  async closeTab(label: string | RegExp): Promise<void> {
+    await this.tab(label).locator('.tab-actions a.action-label').click();
   }
 
   /** Waits until the tab has, or has not, the dot of unsaved changes. */

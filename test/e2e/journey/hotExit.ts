@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import type { Journey } from '../../support/e2eJourney.ts';
+import { findPlainText } from '../../support/e2ePlainText.ts';
+import type { E2eSession } from '../../support/e2eSession.ts';
+import { eventually } from '../../support/e2eWait.ts';
+import { ADI, personalTexts, TYPED } from './people.ts';
+
+const STORAGE = 'User/globalStorage/dealpos-community.dealpos-customers';
+const BACKUPS = 'User/Backups/empty-window/vscode-custom-editor';
+
+/** Unsaved edits survive a reload of the window, and nobody can read them on the disk meanwhile. */
+export function hotExit(journey: Journey): void {
+  journey.step('unsaved edits are on the disk, and cannot be read there', async (session) => {
+    const { workbench, page, folder } = session;
+    await workbench.editor.locator('#field-address').click();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.insertText(` ${TYPED.address}`);
+    await workbench.expectDirty(ADI.code, true);
+    const first = await eventually('a draft', () => drafts(session)[0]);
+    await page.keyboard.insertText(` ${TYPED.moreAddress}`);
+    await eventually('the newer draft', () => drafts(session).some((draft) => !draft.equals(first)));
+    await eventually('the backup of VS Code', () => fs.existsSync(path.join(session.userDataDir, BACKUPS)));
+    assert.deepEqual(findPlainText(folder, [...personalTexts(ADI), ...Object.values(TYPED)]), []);
+  });
+
+  journey.step('after a reload of the window the edits are there again and the page says so', async (session) => {
+    const { workbench, sandbox } = session;
+    await workbench.reload();
+    await workbench.expectDirty(ADI.code, true);
+    await workbench.editor.getByText('Your unsaved edits were restored. They are not in DealPOS yet.').waitFor();
+    const address = await workbench.editor.locator('#field-address').inputValue();
+    assert.equal(address, `${ADI.address} ${TYPED.address} ${TYPED.moreAddress}`);
+    assert.equal(sandbox.store.at(ADI.number)?.address, ADI.address);
+    await workbench.treeMessage.filter({ hasText: '100 of 2,000 customers' }).waitFor();
+  });
+
+  journey.step('revert throws the edits away, with the draft on the disk', async (session) => {
+    const { workbench } = session;
+    await workbench.editor.locator('#discard').click();
+    await workbench.expectDirty(ADI.code, false);
+    assert.equal(await workbench.editor.locator('#field-address').inputValue(), ADI.address);
+    await eventually('the end of the draft', () => drafts(session).length === 0);
+  });
+}
+
+/** The encrypted drafts that are on the disk. */
+function drafts({ userDataDir }: E2eSession): Buffer[] {
+  const folder = path.join(userDataDir, STORAGE);
+  if (!fs.existsSync(folder)) return [];
+  return fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name)));
+}

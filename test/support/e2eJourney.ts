@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { E2eSession } from './e2eSession.ts';
+
+/** One user's way through the product, step by step in one session: each step is a test and begins where the last one ended. */
+export class Journey {
+  readonly #open: () => Promise<E2eSession>;
+  #session: E2eSession | undefined;
+  #failed: string | undefined;
+  #steps = 0;
+
+  /** Opens the session before the first step of the file and closes it after the last one. */
+  constructor(open: () => Promise<E2eSession>) {
+    this.#open = open;
+    before(async () => {
+      this.#session = await this.#open();
+    });
+    after(() => this.#session?.close());
+  }
+
+  /**
+   * Adds a step. After a failed one the rest fail at once, since they would only wait for what cannot come.
+   * Each ends with a screenshot, failed or not: `.cache/shots/<number>-<title>.png`.
+   */
+  step(title: string, run: (session: E2eSession) => Promise<void>): void {
+    this.#steps += 1;
+    const shot = `${String(this.#steps).padStart(2, '0')}-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+    test(title, async () => {
+      assert.equal(this.#failed, undefined, 'an earlier step failed');
+      assert.ok(this.#session);
+      this.#failed = title;
+      try {
+        await run(this.#session);
+        this.#failed = undefined;
+      } finally {
+        if (!this.#session.page.isClosed()) await this.#session.workbench.screenshot(shot);
+      }
+    });
+  }
+}
