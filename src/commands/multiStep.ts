@@ -140,8 +140,9 @@ function place(
   window: StepWindow,
 ): void {
   input.title = at.title;
-  input.step = at.step;
-  input.totalSteps = at.totalSteps;
+  // "(1/1)" would tell nothing.
+  input.step = at.totalSteps > 1 ? at.step : undefined;
+  input.totalSteps = at.totalSteps > 1 ? at.totalSteps : undefined;
   input.ignoreFocusOut = true;
   input.buttons = at.step > 1 ? [window.backButton] : [];
 }

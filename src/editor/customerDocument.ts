@@ -158,10 +158,12 @@ export class CustomerDocument implements vscode.CustomDocument {
     return this.#saving;
   }
 
-  /** Throws the edits away. */
+  /** Throws the edits away. After a refused save the newer copy that it brought is shown, not the outdated one. */
   revert(): void {
-    if (this.#draft) this.#editing.restart(newDraft(this.#draft.base));
-    this.tell(undefined);
+    const newer = this.#notice?.kind === 'changedElsewhere' ? this.#notice.theirs : undefined;
+    if (this.#draft) this.#editing.restart(newDraft(newer ?? this.#draft.base));
+    if (newer) this.#adopt(newer, this.#now());
+    else this.tell(undefined);
   }
 
   /** Puts the edits on top of the newer copy that a refused save brought. */

@@ -36,20 +36,32 @@ const TOOLTIP_FIELDS: readonly FieldId[] = [
 /** The facts that are known of a customer without another request. Text only: a name cannot become a link or markup. */
 export function customerTooltip(record: CustomerRecord): vscode.MarkdownString {
   const labels = fieldLabels();
-  const tooltip = new vscode.MarkdownString('', true);
+  const tooltip = new vscode.MarkdownString();
   tooltip.isTrusted = false;
   tooltip.supportHtml = false;
-  tooltip
-    .appendMarkdown('**')
-    .appendText(displayName(record) || vscode.l10n.t('Customer without a name'))
-    .appendMarkdown('**\n\n');
+  tooltip.appendMarkdown('**');
+  appendPlain(tooltip, displayName(record) || vscode.l10n.t('Customer without a name'));
+  tooltip.appendMarkdown('**\n\n');
   const status = statusText(record);
   if (status) tooltip.appendText(status).appendMarkdown('\n\n');
   for (const field of TOOLTIP_FIELDS) {
     const text = formatField(field, record);
-    if (text) tooltip.appendMarkdown('- ').appendText(`${labels[field]}: ${text}`).appendMarkdown('\n');
+    if (!text) continue;
+    tooltip.appendMarkdown('- ');
+    appendPlain(tooltip, `${labels[field]}: ${text}`);
+    tooltip.appendMarkdown('\n');
   }
   return tooltip;
+}
+
+/** What makes a web or email address of a text, of which VS Code would make a link even where it is plain text. */
+const ADDRESS_MARKS = /(@|:(?=\/\/)|(?<=www)\.)/i;
+
+function appendPlain(tooltip: vscode.MarkdownString, text: string): void {
+  text.split(ADDRESS_MARKS).forEach((part, index) => {
+    if (index % 2 === 1) tooltip.appendMarkdown(`&#${part.charCodeAt(0)};`);
+    else tooltip.appendText(part);
+  });
 }
 
 /** The status in words; empty where the answer did not tell it. */

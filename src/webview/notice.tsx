@@ -1,41 +1,46 @@
-import type { Notice, PageState, PageStrings } from '../editor/protocol.ts';
 import { Button } from './button.tsx';
-import type { PageHandlers } from './handlers.ts';
 import { Icon } from './icons.tsx';
 
-interface NoticeAreaProps {
-  readonly state: PageState;
-  readonly strings: PageStrings;
-  readonly handlers: PageHandlers;
+/** What is said in a box, with buttons that ask the host for something. */
+interface NoticeView<A extends string> {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly details: readonly string[];
+  readonly actions: readonly { readonly action: A; readonly label: string; readonly primary: boolean }[];
+}
+
+interface NoticeProps<A extends string> {
+  /** The button that waves a notice away; a notice that stands for the whole page has none. */
+  readonly dismiss: { readonly action: A; readonly label: string } | undefined;
+  readonly onAction: (action: A) => void;
+}
+
+interface NoticeAreaProps<A extends string> extends NoticeProps<A> {
+  readonly notices: readonly NoticeView<A>[];
 }
 
 /**
- * What the user must know about the record as a whole. Both live regions are always there, because screen readers only
- * announce what is put into a region that they knew before.
+ * What the user must know about the page's matter as a whole. Both live regions are always there, because screen readers
+ * only announce what is put into a region that they knew before.
  */
-export function NoticeArea({ state, strings, handlers }: NoticeAreaProps) {
-  const notice = state.notice;
-  const box = notice && (
-    <NoticeBox notice={notice} strings={strings} dismissable={state.phase === 'ready'} handlers={handlers} />
+export function NoticeArea<A extends string>({ notices, dismiss, onAction }: NoticeAreaProps<A>) {
+  const box = (notice: NoticeView<A>) => (
+    <NoticeBox key={notice.title} notice={notice} dismiss={dismiss} onAction={onAction} />
   );
   return (
     <>
-      <div role="alert">{notice?.severity === 'error' && box}</div>
-      <div role="status">{notice && notice.severity !== 'error' && box}</div>
+      <div role="alert">{notices.filter(({ severity }) => severity === 'error').map(box)}</div>
+      <div role="status">{notices.filter(({ severity }) => severity !== 'error').map(box)}</div>
     </>
   );
 }
 
-interface NoticeBoxProps {
-  readonly notice: Notice;
-  readonly strings: PageStrings;
-  /** The page has a form to go back to; a notice that stands for the whole page cannot be waved away. */
-  readonly dismissable: boolean;
-  readonly handlers: PageHandlers;
+interface NoticeBoxProps<A extends string> extends NoticeProps<A> {
+  readonly notice: NoticeView<A>;
 }
 
-function NoticeBox({ notice, strings, dismissable, handlers }: NoticeBoxProps) {
-  const offersDismiss = notice.actions.some(({ action }) => action === 'dismissNotice');
+function NoticeBox<A extends string>({ notice, dismiss, onAction }: NoticeBoxProps<A>) {
+  const offersDismiss = notice.actions.some(({ action }) => action === dismiss?.action);
   return (
     <div class={`notice ${notice.severity}`}>
       <Icon name={notice.severity} />
@@ -49,18 +54,18 @@ function NoticeBox({ notice, strings, dismissable, handlers }: NoticeBoxProps) {
         {notice.actions.length > 0 && (
           <div class="notice-actions">
             {notice.actions.map(({ action, label, primary }) => (
-              <Button key={action} label={label} primary={primary} onPress={() => handlers.onAction(action)} />
+              <Button key={action} label={label} primary={primary} onPress={() => onAction(action)} />
             ))}
           </div>
         )}
       </div>
-      {dismissable && !offersDismiss && (
+      {dismiss && !offersDismiss && (
         <button
           type="button"
           class="icon-button"
-          aria-label={strings.dismiss}
-          title={strings.dismiss}
-          onClick={() => handlers.onAction('dismissNotice')}
+          aria-label={dismiss.label}
+          title={dismiss.label}
+          onClick={() => onAction(dismiss.action)}
         >
           <Icon name="close" />
         </button>

@@ -115,6 +115,16 @@ describe('a customer document', () => {
     assert.deepEqual(bench.shop.sent, [{ name: 'Budi S' }]);
   });
 
+  it('shows the newer copy when the edits of a refused save are thrown away', async () => {
+    bench.document.edit(1, 'name', 'Budi S', true);
+    bench.shop.record = { ...BUDI, mobile: '081299999999' };
+    await bench.document.save(never);
+    bench.document.revert();
+    assert.equal(bench.document.isDirty, false);
+    assert.equal(bench.document.view.notice, undefined);
+    assert.equal(bench.document.view.draft?.base.mobile, '081299999999');
+  });
+
   it('keeps every edit after a failed save', async () => {
     bench.document.edit(1, 'name', 'Budi S', true);
     bench.shop.failWrites = { kind: 'badRequest', status: 400, serverMessage: 'no', acted: 'no' };
