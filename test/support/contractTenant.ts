@@ -46,6 +46,8 @@ export interface Tenant {
   rowWhere(wanted: (row: CustomerRow) => boolean): CustomerRow;
   /** Departures from the contract that the test expects, exactly; without this call there must be none. */
   expectDeviations(...deviations: readonly string[]): void;
+  /** As `expectDeviations`, for faults: some answer must depart from the contract, and no request may. */
+  expectSpoiltAnswers(): void;
 }
 
 const validator = await ContractValidator.load();
@@ -76,13 +78,18 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
       ...(limits === undefined ? {} : { limits }),
     });
   const connected = connect();
-  let expected: readonly string[] = [];
+  let expected: readonly string[] | 'spoiltAnswers' = [];
   ender.after(async () => {
     connected.dispose();
     const seen = sandbox.requestCount;
     await sandbox.close();
     assert.equal(recorder.exchanges.length, seen, 'traffic that nobody validated');
-    assert.deepEqual(recorder.deviations(), expected, 'departures from the contract');
+    const deviations = recorder.deviations();
+    if (expected === 'spoiltAnswers') {
+      assert.ok(deviations.length > 0, 'no answer was spoilt');
+      expected = deviations.filter((text) => text.includes(' answer: '));
+    }
+    assert.deepEqual(deviations, expected, 'departures from the contract');
   });
   return {
     sandbox,
@@ -96,6 +103,9 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
     rowWhere: (wanted) => found([...sandbox.store.rows()].find(wanted)),
     expectDeviations: (...deviations) => {
       expected = deviations;
+    },
+    expectSpoiltAnswers: () => {
+      expected = 'spoiltAnswers';
     },
   };
 }
