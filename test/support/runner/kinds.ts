@@ -2,9 +2,8 @@ import * as path from 'node:path';
 import { cacheDir, root } from '../paths.ts';
 import type { CommandCheck } from './commandChecks.ts';
 import { runCommandChecks } from './commandChecks.ts';
+import { runCountedCommand } from './countedCommand.ts';
 import type { Counts } from './counts.ts';
-import { runHostTests } from './hostTests.ts';
-import { runNodeTests } from './nodeTests.ts';
 import type { Output } from './output.ts';
 
 /** What must be on the machine before a kind can run. */
@@ -37,18 +36,24 @@ const lints: CommandCheck[] = [
 const PLAIN_FILE_MS = 60_000;
 const BROWSER_FILE_MS = 240_000;
 
-function nodeKind(name: string, concurrency: number, timeout: number, needs: readonly Need[]): Kind {
-  const folder = path.join(root, 'test', name);
-  return { name, needs, run: (output, signal) => runNodeTests({ folder, concurrency, timeout, signal }, output) };
+/** Tests for node:test. `processes` is how many files run at the same time, each in its own process; 0: all in one. */
+function nodeKind(name: string, processes: number, timeout: number, needs: readonly Need[]): Kind {
+  const script = path.join('test/support/runner', 'runNodeTests.ts');
+  const args = [script, path.join(root, 'test', name), String(processes), String(timeout)];
+  return { name, needs, run: (output, signal) => runCountedCommand(args, output, signal) };
 }
 
 /** All kinds, in the order of `npm test`. Those that need nothing may run side by side; of the others, one at a time. */
 export const kinds: readonly Kind[] = [
   { name: 'check', needs: [], run: (output, signal) => runCommandChecks(checks, output, signal) },
   { name: 'lint', needs: [], run: (output, signal) => runCommandChecks(lints, output, signal) },
-  nodeKind('unit', 2, PLAIN_FILE_MS, []),
+  nodeKind('unit', 0, PLAIN_FILE_MS, []),
   nodeKind('contract', 2, PLAIN_FILE_MS, []),
   nodeKind('webview', 1, BROWSER_FILE_MS, ['chromium']),
-  { name: 'host', needs: ['vsix', 'testHost'], run: runHostTests },
+  {
+    name: 'host',
+    needs: ['vsix', 'testHost'],
+    run: (output, signal) => runCountedCommand(['test/host/runHostTests.ts'], output, signal),
+  },
   nodeKind('e2e', 1, BROWSER_FILE_MS, ['chromium', 'webHost', 'vsix']),
 ];

@@ -3,23 +3,22 @@ import { spawnSync } from 'node:child_process';
 import * as path from 'node:path';
 import { describe, it } from 'node:test';
 import { root } from '../../../support/paths.ts';
+import { parseResult } from '../../../support/runner/countedCommand.ts';
 import { tempFolder, writeFiles } from '../tempFolder.ts';
 
 const head = "import { describe, it } from 'node:test';\n";
 
-/** Runs the test files in a process of its own: inside a test, node:test does not run others. */
+const runner = path.join(root, 'test/support/runner/runNodeTests.ts');
+
+/** What the runner reports of a folder, with a process for each file and with all in one: that must not make a difference. */
 function countsOf(folder: string): unknown {
-  const script = `
-    import { runNodeTests } from ${JSON.stringify(path.join(root, 'test/support/runner/nodeTests.ts'))};
-    import { Output } from ${JSON.stringify(path.join(root, 'test/support/runner/output.ts'))};
-    const options = { folder: process.argv[2], concurrency: 1, timeout: 20000, signal: new AbortController().signal };
-    console.log(JSON.stringify(await runNodeTests(options, new Output('unit', () => undefined))));`;
-  const { NODE_TEST_CONTEXT: _, ...env } = process.env;
-  writeFiles(folder, { 'run.mts': script });
-  const args = [path.join(folder, 'run.mts'), folder];
-  const { stdout, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
-  assert.notEqual(stdout, '', stderr);
-  return JSON.parse(stdout);
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env; // inside a test, node:test does not run others
+  const [one, each] = ['0', '1'].map((processes) => {
+    const { stdout } = spawnSync(process.execPath, [runner, folder, processes, '20000'], { env, encoding: 'utf8' });
+    return stdout.split('\n').map(parseResult).find(Boolean);
+  });
+  assert.deepEqual(one, each);
+  return one;
 }
 
 describe('runNodeTests', () => {
