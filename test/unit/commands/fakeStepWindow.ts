@@ -62,6 +62,7 @@ export class FakeInput {
   }
 
   dispose(): void {
+    if (this.disposed) return;
     this.disposed = true;
     this.hide();
   }

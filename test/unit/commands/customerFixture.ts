@@ -1,0 +1,117 @@
+import type { TestContext } from 'node:test';
+import type { AccountProfile } from '../../../src/accounts/account.ts';
+import { AccountConnections } from '../../../src/accounts/connections.ts';
+import { systemClock } from '../../../src/api/clock.ts';
+import type { CustomerKey, CustomerRecord } from '../../../src/api/customerRecord.ts';
+import { nodeFetch } from '../../../src/api/nodeFetch.ts';
+import { DEFAULT_FIELD_NAMES } from '../../../src/api/wire.ts';
+import type { CustomerArgument } from '../../../src/commands/customerArgument.ts';
+import type { CustomerCommandDeps } from '../../../src/commands/customerCommandDeps.ts';
+import { stableKey } from '../../../src/customers/customer.ts';
+import type { CustomerDocument } from '../../../src/editor/customerDocument.ts';
+import type { OpenOptions } from '../../../src/editor/customerOpener.ts';
+import type { SandboxOptions } from '../../../src/sandbox/options.ts';
+import { CustomerDirectories } from '../../../src/tree/directories.ts';
+import { useSandbox } from '../../support/sandboxFixture.ts';
+import { profileOf } from '../accounts/profiles.ts';
+import type { Scene } from './accountFixture.ts';
+import { accountScene } from './accountFixture.ts';
+
+/** An editor that a command opened. */
+export interface Opened extends OpenOptions {
+  readonly accountId: string;
+  readonly key: CustomerKey;
+}
+
+export interface CustomerScene extends Pick<Scene, 'script' | 'answers'> {
+  readonly sandbox?: SandboxOptions;
+  /** Default: one account. All are of the same sandbox. */
+  readonly accounts?: readonly Partial<AccountProfile>[];
+  readonly pageSize?: number;
+  /** The customer in the editor that has the focus. */
+  readonly inFront?: CustomerDocument;
+}
+
+/**
+ * The customer commands with everything real but VS Code, down to a sandbox of 60 customers on loopback. `requests`
+ * gives the operations that reached the sandbox since the scene was set, but for the token.
+ */
+export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
+  const { sandbox } = await useSandbox(t, { customers: 60, ...scene.sandbox });
+  const accounts = (scene.accounts ?? [{}]).map((change, index) =>
+    profileOf({ origin: sandbox.origin, label: `Shop ${index + 1}`, ...change }),
+  );
+  const base = await accountScene({ ...scene, accounts });
+  const { clientId, clientSecret } = sandbox;
+  for (const account of accounts) await base.vault.storeCredentials(account, { clientId, clientSecret });
+  const connections = new AccountConnections({
+    ...base.deps,
+    ask: async () => true,
+    shared: () => ({
+      names: DEFAULT_FIELD_NAMES,
+      log: { request: () => undefined },
+      loadFetch: async () => nodeFetch,
+      clock: systemClock,
+      random: () => 0,
+    }),
+  });
+  t.after(() => connections.dispose());
+  const directories = new CustomerDirectories(connections, () => scene.pageSize ?? 20, Date.now);
+  const view = new FakeView();
+  const opened: Opened[] = [];
+  const [account] = accounts;
+  const deps = {
+    ...base.deps,
+    connections,
+    directories,
+    view,
+    open: { active: () => scene.inFront && { document: scene.inFront }, ofAccount: () => [] },
+    opener: {
+      open: async (accountId: string, key: CustomerKey, options: OpenOptions = {}) =>
+        void opened.push({ accountId, key, ...options }),
+    },
+  } satisfies CustomerCommandDeps & Record<'view' | 'opener', unknown>;
+  sandbox.clearRequests();
+  const requests = (): (string | undefined)[] =>
+    sandbox.requests.map((request) => request.operation).filter((operation) => operation !== 'createToken');
+  const accountId = account?.id ?? '';
+  return { ...base, deps, sandbox, accounts, accountId, connections, directories, view, opened, requests };
+}
+
+export type CustomerSceneParts = Awaited<ReturnType<typeof customerScene>>;
+
+/** Loads the first page of an account's list and gives its records; forgets the requests that it took. */
+export async function loadList({ directories, sandbox, accountId }: CustomerSceneParts): Promise<CustomerRecord[]> {
+  const state = await directories.of(accountId)?.load();
+  sandbox.clearRequests();
+  return state?.rows.map((row) => row.record) ?? [];
+}
+
+/** A customer's row, as the tree hands it to a command. */
+export function rowOf(accountId: string, record: CustomerRecord): CustomerArgument {
+  return { type: 'customer', accountId, customer: stableKey(record) };
+}
+
+/** The item; fails the test where there is none. */
+export function given<T>(item: T | null | undefined): T {
+  if (item === undefined || item === null) throw new Error('the sandbox gave less than the test needs');
+  return item;
+}
+
+/** Remembers what it was told to show. */
+class FakeView {
+  readonly focused: string[] = [];
+
+  async focus(accountId: string, customer: string): Promise<void> {
+    this.focused.push(`${customer} of ${accountId}`);
+  }
+  async focusList(accountId: string): Promise<void> {
+    this.focused.push(`list of ${accountId}`);
+  }
+  async focusIdList(accountId: string): Promise<void> {
+    this.focused.push(`id list of ${accountId}`);
+  }
+  async whileReading<T>(task: () => Promise<T>): Promise<T> {
+    return task();
+  }
+}
