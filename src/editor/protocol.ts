@@ -26,8 +26,8 @@ export type PageAction = (typeof PAGE_ACTIONS)[number];
 /** Characters; the longest text that any field takes, so that a longer one is a malformed message. */
 export const MAX_TEXT = 10_000;
 
-const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
+export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const fieldId = v.picklist(FIELD_IDS);
 const writableFieldId = v.picklist(WRITABLE_FIELD_IDS);
 const action = v.picklist(PAGE_ACTIONS);
@@ -41,16 +41,22 @@ export const pageMessageSchema = v.variant('type', [
 ]);
 export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 
-const notice = v.strictObject({
-  severity: v.picklist(['info', 'warning', 'error']),
-  title: text,
-  /** Lines of plain text under the title. */
-  details: v.array(text),
-  actions: v.array(v.strictObject({ action, label: text, primary: v.boolean() })),
-});
+/** What a page says about its matter as a whole, with buttons for these actions. */
+export function noticeSchema<const A extends readonly string[]>(actions: A) {
+  return v.strictObject({
+    severity: v.picklist(['info', 'warning', 'error']),
+    title: text,
+    /** Lines of plain text under the title. */
+    details: v.array(text),
+    actions: v.array(v.strictObject({ action: v.picklist(actions), label: text, primary: v.boolean() })),
+  });
+}
+
+const notice = noticeSchema(PAGE_ACTIONS);
 export type Notice = v.InferOutput<typeof notice>;
 
-const account = v.strictObject({
+/** Whose data a page shows, and how writes are treated there. */
+export const account = v.strictObject({
   label: text,
   mode: v.picklist(['normal', 'confirm', 'readOnly']),
   modeLabel: text,

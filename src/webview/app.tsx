@@ -27,7 +27,12 @@ export function App({ state, strings, typing, handlers }: AppProps) {
       <Header state={state} />
       <Toolbar state={state} strings={strings} changes={changes} handlers={handlers} />
       <div class="content">
-        <NoticeArea state={state} strings={strings} handlers={handlers} />
+        <NoticeArea
+          notices={state.notice ? [state.notice] : []}
+          busy={state.phase === 'saving'}
+          dismiss={state.phase === 'ready' ? { action: 'dismissNotice', label: strings.dismiss } : undefined}
+          onAction={handlers.onAction}
+        />
         {state.phase === 'loading' && <Loading strings={strings} handlers={handlers} />}
         {hasForm && <ProblemSummary state={state} strings={strings} />}
         {hasForm && <CustomerForm state={state} strings={strings} typing={typing} handlers={handlers} />}

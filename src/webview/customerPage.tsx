@@ -1,24 +1,25 @@
 import { render } from 'preact';
-import type { HostMessage, PageState, PageStrings } from '../editor/protocol.ts';
+import type { HostMessage, PageMessage, PageState, PageStrings } from '../editor/protocol.ts';
 import { App } from './app.tsx';
 import type { PageHandlers } from './handlers.ts';
+import type { PagePort } from './hostLink.ts';
+import { HostLink } from './hostLink.ts';
 import { Skeleton } from './loading.tsx';
-import type { PagePort } from './messages.ts';
-import { HostLink } from './messages.ts';
+import { readHostMessage } from './messages.ts';
 import { Typing } from './typing.ts';
 
 /** Ties the host's messages, the typing and the drawing together. */
 export class CustomerPage {
   readonly #root: Element;
-  readonly #link: HostLink;
+  readonly #link: HostLink<HostMessage, PageMessage>;
   readonly #typing = new Typing();
   readonly #handlers: PageHandlers;
   #strings: PageStrings | undefined;
   #state: PageState | undefined;
 
-  constructor(root: Element, port: PagePort) {
+  constructor(root: Element, port: PagePort<PageMessage>) {
     this.#root = root;
-    this.#link = new HostLink(port, (message) => this.#take(message));
+    this.#link = new HostLink(port, readHostMessage, (message) => this.#take(message));
     this.#handlers = {
       onType: (field, text) => this.#send(this.#typing.type(field, text)),
       onCommit: (field, text) => this.#send(this.#typing.commit(field, text)),

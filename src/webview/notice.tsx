@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Icon } from './icons.tsx';
 
@@ -17,22 +18,38 @@ interface NoticeProps<A extends string> {
 
 interface NoticeAreaProps<A extends string> extends NoticeProps<A> {
   readonly notices: readonly NoticeView<A>[];
+  /** Something is under way that will say how it went; until then no notice moves the page. */
+  readonly busy: boolean;
 }
 
 /**
  * What the user must know about the page's matter as a whole. Both live regions are always there, because screen readers
  * only announce what is put into a region that they knew before.
  */
-export function NoticeArea<A extends string>({ notices, dismiss, onAction }: NoticeAreaProps<A>) {
+export function NoticeArea<A extends string>({ notices, busy, dismiss, onAction }: NoticeAreaProps<A>) {
+  const area = useNoticesInView(notices, busy);
   const box = (notice: NoticeView<A>) => (
     <NoticeBox key={notice.title} notice={notice} dismiss={dismiss} onAction={onAction} />
   );
   return (
-    <>
+    <div ref={area}>
       <div role="alert">{notices.filter(({ severity }) => severity === 'error').map(box)}</div>
       <div role="status">{notices.filter(({ severity }) => severity !== 'error').map(box)}</div>
-    </>
+    </div>
   );
+}
+
+/** Brings a new warning or error into view, wherever the page was scrolled to. */
+function useNoticesInView<A extends string>(notices: readonly NoticeView<A>[], busy: boolean) {
+  const area = useRef<HTMLDivElement>(null);
+  const said = notices
+    .filter(({ severity }) => severity !== 'info')
+    .flatMap(({ title, details }) => [title, ...details])
+    .join('\n');
+  useEffect(() => {
+    if (said !== '' && !busy) area.current?.scrollIntoView({ block: 'nearest' });
+  }, [said, busy]);
+  return area;
 }
 
 interface NoticeBoxProps<A extends string> extends NoticeProps<A> {

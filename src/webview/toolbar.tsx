@@ -1,7 +1,7 @@
 import type { PageState, PageStrings } from '../editor/protocol.ts';
+import { AccountBadge } from './accountBadge.tsx';
 import { Button } from './button.tsx';
 import type { PageHandlers } from './handlers.ts';
-import { Icon } from './icons.tsx';
 import { fill } from './template.ts';
 
 interface ToolbarProps {
@@ -20,7 +20,7 @@ export function Toolbar({ state, strings, changes, handlers }: ToolbarProps) {
     <div class="bar">
       <div class="bar-content">
         {offered && <SaveButtons state={state} strings={strings} changes={changes} handlers={handlers} />}
-        <AccountBadge state={state} strings={strings} />
+        <AccountBadge account={state.account} title={strings.accountLabel} />
       </div>
       {(state.phase === 'loading' || state.phase === 'saving') && (
         <div
@@ -50,19 +50,5 @@ function SaveButtons({ state, strings, changes, handlers }: ToolbarProps) {
         {changes > 0 ? fill(strings.unsavedChanges, String(changes)) : strings.noChanges}
       </p>
     </>
-  );
-}
-
-function AccountBadge({ state, strings }: { readonly state: PageState; readonly strings: PageStrings }) {
-  return (
-    <p class="account">
-      <span>
-        {strings.accountLabel}: <bdi class="account-name">{state.account.label}</bdi>
-      </span>
-      <span class="mode">
-        {state.account.mode === 'readOnly' && <Icon name="lock" />}
-        {state.account.modeLabel}
-      </span>
-    </p>
   );
 }

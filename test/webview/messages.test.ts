@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, mock, test } from 'node:test';
 import fc from 'fast-check';
 import type { HostMessage, PageMessage } from '../../src/editor/protocol.ts';
 import { MAX_TEXT } from '../../src/editor/protocol.ts';
-import { HostLink, READY_RETRY_MS, readHostMessage } from '../../src/webview/messages.ts';
+import type { PagePort } from '../../src/webview/hostLink.ts';
+import { HostLink, READY_RETRY_MS } from '../../src/webview/hostLink.ts';
+import { readHostMessage } from '../../src/webview/messages.ts';
 import { READY, STRINGS } from '../support/pageFixtures.ts';
 
 const INIT: HostMessage = { type: 'init', locale: 'en', strings: STRINGS };
@@ -61,7 +63,8 @@ describe('the handshake', () => {
     taken = [];
     source = new EventTarget();
     mock.timers.enable({ apis: ['setTimeout'] });
-    new HostLink({ postMessage: (message) => posted.push(message) }, (message) => taken.push(message)).connect(source);
+    const port: PagePort<PageMessage> = { postMessage: (message) => posted.push(message) };
+    new HostLink(port, readHostMessage, (message) => taken.push(message)).connect(source);
   });
 
   afterEach(() => mock.timers.reset());
