@@ -9,6 +9,9 @@ import { kinds } from './runner/kinds.ts';
 import { Output } from './runner/output.ts';
 import { Preparation } from './runner/prepare.ts';
 
+/** How long one kind may take, in ms: a test that hangs must not keep the others from being run. */
+const KIND_MS = 15 * 60_000;
+
 const signal = untilStopped();
 const sink = (text: string) => process.stdout.write(text);
 const preparation = new Preparation(signal, (line) => new Output('prepare', sink).line(line));
@@ -38,7 +41,7 @@ async function countsOf(kind: Kind, output: Output): Promise<Counts & { notRun?:
   try {
     for (const need of kind.needs) await preparation.meet(need);
     if (signal.aborted) return { passed: 0, failed: 1, notRun: 'stopped' };
-    const counts = await kind.run(output, signal);
+    const counts = await kind.run(output, AbortSignal.any([signal, AbortSignal.timeout(KIND_MS)]));
     if (counts.passed + counts.failed > 0) return counts;
     return { passed: 0, failed: 1, notRun: 'no test was found' };
   } catch (error) {

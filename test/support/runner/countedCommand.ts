@@ -21,7 +21,7 @@ export async function runCountedCommand(args: readonly string[], output: Output,
     }
   };
   const code = await runCommand(process.execPath, args, { signal, write });
-  write('\n');
+  if (rest !== '') write('\n');
   if (!counts) {
     output.line(`✖ ended (exit code ${code}) without a result`);
     return { passed: 0, failed: 1 };
