@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { ApiError } from '../../../src/api/errors.ts';
 import type { DirectoryState } from '../../../src/customers/directory.ts';
-import { CustomerDirectory } from '../../../src/customers/directory.ts';
+import { CustomerDirectory, isFiltered } from '../../../src/customers/directory.ts';
 import type { OffsetRule } from './fakes.ts';
 import { day, FakeListApi, failure, gate, people, record, setupOf } from './fakes.ts';
 
@@ -527,4 +527,36 @@ test('open question 12: every customer is listed once, at any clamp and either w
     ),
     { numRuns: 60 },
   );
+});
+
+test('a list can be asked for by the plain call, and by the usual one again', async () => {
+  const { api, directory } = directoryOf(250);
+  await directory.load();
+  assert.equal(isFiltered(directory.state), false);
+  assert.equal(directory.setFilter(undefined, { plain: true }), true);
+  assert.equal(directory.setFilter(undefined, { plain: true }), false);
+  await directory.load();
+  await directory.loadMore();
+  assert.deepEqual([directory.state.total, directory.state.rows.length, directory.state.plain], [undefined, 200, true]);
+  assert.equal(isFiltered(directory.state), true);
+  assert.equal(directory.setFilter(undefined), true);
+  await directory.load();
+  assert.deepEqual([directory.state.total, directory.state.plain], [250, false]);
+  assert.deepEqual(
+    api.requests.map((request) => request.call),
+    ['withTotal', 'plain', 'plain', 'withTotal'],
+  );
+});
+
+test('several records are taken in with one change', async () => {
+  const { directory } = directoryOf(3);
+  const { rows } = await directory.load();
+  let changes = 0;
+  directory.onChange(() => {
+    changes += 1;
+  });
+  const renamed = rows.map((row) => ({ ...row.record, name: 'Renamed' }));
+  assert.equal(directory.applyRecord(...renamed, record({ id: 'unheard-of' })), true);
+  assert.deepEqual(names(directory.state), ['Renamed', 'Renamed', 'Renamed']);
+  assert.equal(changes, 1);
 });

@@ -48,3 +48,9 @@ test('a filter that both calls refuse does not lose the totals for later', async
   api.totalRefused = undefined;
   assert.equal((await reader.read(PAGE)).totalCount, 3);
 });
+
+test('a plain reader never asks for totals', async () => {
+  const api = new FakeListApi(people(3));
+  assert.equal((await new ListReader(api, { plain: true }).read(PAGE)).totalCount, undefined);
+  assert.deepEqual(calls(api), ['plain']);
+});

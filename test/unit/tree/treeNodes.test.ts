@@ -19,6 +19,10 @@ describe('tree nodes', () => {
       nodes.customer('a', 'loadMore'),
       nodes.customer('a', '1'),
       nodes.customer('b', '1'),
+      nodes.idList('a'),
+      nodes.customerInIdList('a', '1'),
+      nodes.idListNote('a', 'missing'),
+      nodes.idListNote('a', 'unread'),
     ];
     assert.equal(new Set(all.map(nodeId)).size, all.length);
   });

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { clearFilter, filterCustomers, loadMore, refresh } from '../../../src/commands/listCommands.ts';
+import { customerScene, given, loadList, rowOf } from './customerFixture.ts';
+import { choose, enter, leave } from './fakeStepWindow.ts';
+
+describe('the list commands', () => {
+  test('Refresh reads the loaded pages again', async (t) => {
+    const scene = await customerScene(t);
+    await loadList(scene);
+    await refresh(scene.deps);
+    assert.deepEqual(scene.requests(), ['listCustomerWithTotalCount']);
+  });
+
+  test('Refresh of a row reads that customer only', async (t) => {
+    const scene = await customerScene(t);
+    const record = given((await loadList(scene))[0]);
+    await refresh(scene.deps, rowOf(scene.accountId, record));
+    assert.deepEqual(scene.requests(), ['getCustomerDetail']);
+  });
+
+  test('Refresh of many pages asks first; leaving that reads nothing', async (t) => {
+    const scene = await customerScene(t, { pageSize: 10, answers: [undefined, 'First Page'] });
+    await loadList(scene);
+    for (let page = 2; page <= 6; page += 1) await scene.directories.of(scene.accountId)?.loadMore();
+    scene.sandbox.clearRequests();
+    await refresh(scene.deps);
+    assert.deepEqual(scene.requests(), []);
+    await refresh(scene.deps);
+    assert.equal(scene.requests().length, 1);
+  });
+
+  test('Load More reads one page and puts the focus on its first row', async (t) => {
+    const scene = await customerScene(t);
+    await loadList(scene);
+    await loadMore(scene.deps);
+    const { rows } = given(scene.directories.known(scene.accountId)).state;
+    assert.deepEqual([rows.length, scene.requests().length], [40, 1]);
+    assert.deepEqual(scene.view.focused, [`${rows[20]?.key} of ${scene.accountId}`]);
+  });
+
+  test('Filter asks for one part and reads one page; Clear Filter reads one more', async (t) => {
+    const scene = await customerScene(t, { script: [choose('Name'), enter('a')] });
+    await loadList(scene);
+    await filterCustomers(scene.deps);
+    assert.deepEqual(scene.directories.known(scene.accountId)?.state.filter, { name: 'a' });
+    await clearFilter(scene.deps);
+    assert.equal(scene.directories.known(scene.accountId)?.state.filter, undefined);
+    assert.equal(scene.requests().length, 2);
+  });
+
+  test('leaving the filter reads nothing', async (t) => {
+    const scene = await customerScene(t, { script: [choose('Join date'), leave] });
+    await loadList(scene);
+    await filterCustomers(scene.deps);
+    assert.deepEqual(scene.requests(), []);
+  });
+});
