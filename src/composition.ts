@@ -12,6 +12,7 @@ import { parseFieldNames } from './api/wire.ts';
 import type { AccountCommandDeps } from './commands/accountCommandDeps.ts';
 import { confirmWrite } from './commands/accountConfirmWrite.ts';
 import { vscodeDialogs, vscodeSteps } from './commands/accountWindow.ts';
+import { ApiDescriptionPages, vscodeApiDescription } from './commands/apiDescriptionWindow.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { registerCommands } from './commands/register.ts';
 import { composeEditor } from './editor/composeEditor.ts';
@@ -40,7 +41,18 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
   const provider = owned.add(new CustomersTreeProvider(store, directories));
   const view = owned.add(new CustomersView(store, directories, provider));
   owned.add(new AccountStatusBar(store, connections));
-  const handlers = commandHandlers({ ...accounts.commands, ...editor, directories, view, log });
+  const pages = owned.add(new ApiDescriptionPages());
+  const handlers = commandHandlers({
+    ...accounts.commands,
+    ...editor,
+    ...vscodeApiDescription,
+    loadDescription: () => import('./api/description/apiDescription.ts'),
+    showPage: (markdown) => pages.show(markdown),
+    connections,
+    directories,
+    view,
+    log,
+  });
   for (const command of registerCommands(handlers, log)) owned.add(command);
   owned.add(followSettings(connections, directories));
   return owned;

@@ -1,11 +1,14 @@
 import type { ExtensionLog } from '../platform/log.ts';
-import type { CustomersView } from '../tree/customersView.ts';
 import { addAccount } from './accountAdd.ts';
 import type { AccountCommandDeps } from './accountCommandDeps.ts';
 import { editAccount } from './accountEdit.ts';
 import { enterSecret } from './accountEnterSecret.ts';
 import { removeAccount } from './accountRemove.ts';
 import { trySampleData } from './accountTrySample.ts';
+import type { ApiDescriptionDeps } from './apiDescriptionCheck.ts';
+import { checkApiDescription } from './apiDescriptionCheck.ts';
+import type { CustomerHandlerDeps } from './customerHandlers.ts';
+import { changeHandlers, lookupHandlers } from './customerHandlers.ts';
 import type { EditorCommandDeps } from './editorCommands.ts';
 import { closeOrphans, openCustomer, reloadCustomer, saveCustomer } from './editorCommands.ts';
 import type { CommandId } from './ids.ts';
@@ -14,10 +17,11 @@ import type { ListCommandDeps } from './listCommands.ts';
 import { clearFilter, filterCustomers, loadMore, refresh } from './listCommands.ts';
 import type { CommandHandler } from './register.ts';
 
-export interface CommandDeps extends AccountCommandDeps, ListCommandDeps, EditorCommandDeps {
-  readonly view: CustomersView;
-  readonly log: ExtensionLog;
-}
+export type CommandDeps = AccountCommandDeps &
+  ApiDescriptionDeps &
+  CustomerHandlerDeps &
+  ListCommandDeps &
+  EditorCommandDeps & { readonly log: ExtensionLog };
 
 /** What each command does. Every id must have a handler, or this does not compile. */
 export function commandHandlers(deps: CommandDeps): Readonly<Record<CommandId, CommandHandler>> {
@@ -37,5 +41,8 @@ export function commandHandlers(deps: CommandDeps): Readonly<Record<CommandId, C
     [COMMANDS.saveCustomer]: () => saveCustomer(deps),
     [COMMANDS.reloadCustomer]: () => reloadCustomer(deps),
     [COMMANDS.showLog]: () => deps.log.show(),
+    [COMMANDS.checkApiDescription]: () => checkApiDescription(deps),
+    ...lookupHandlers(deps),
+    ...changeHandlers(deps),
   };
 }

@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import { COMMANDS } from '../../../src/commands/ids.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const menuItem = v.object({ command: v.string(), when: v.string() });
+const menuItem = v.object({ command: v.string(), when: v.string(), group: v.optional(v.string()) });
+const submenuItem = v.object({ submenu: v.string(), when: v.string(), group: v.optional(v.string()) });
 const manifest = v.parse(
   v.object({
     main: v.literal('./dist/extension.js'),
@@ -20,7 +21,8 @@ const manifest = v.parse(
       commands: v.array(
         v.object({ command: v.string(), title: v.string(), category: v.string(), enablement: v.optional(v.string()) }),
       ),
-      menus: v.record(v.string(), v.array(menuItem)),
+      menus: v.record(v.string(), v.array(v.union([menuItem, submenuItem]))),
+      submenus: v.array(v.object({ id: v.string(), label: v.string() })),
       keybindings: v.array(menuItem),
       viewsWelcome: v.array(v.object({ contents: v.string(), when: v.string() })),
       configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
@@ -44,10 +46,37 @@ describe('the manifest', () => {
   });
 
   it('names only known commands in menus and keybindings', () => {
-    const named = [...Object.values(contributes.menus).flat(), ...contributes.keybindings].map((item) => item.command);
+    const items = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    const named = items.flatMap((item) => ('command' in item ? [item.command] : []));
     assert.deepEqual(
       named.filter((command) => !ids.includes(command)),
       [],
+    );
+  });
+
+  it('gives every submenu a menu of its own and shows it somewhere', () => {
+    const shown = Object.values(contributes.menus)
+      .flat()
+      .flatMap((item) => ('submenu' in item ? [item.submenu] : []));
+    for (const { id } of contributes.submenus) {
+      assert.ok((contributes.menus[id] ?? []).length > 0, id);
+      assert.ok(shown.includes(id), id);
+    }
+    assert.deepEqual(
+      shown.filter((id) => !contributes.submenus.some((submenu) => submenu.id === id)),
+      [],
+    );
+  });
+
+  it('shows at most three actions on a row, and what destroys at the end of its menu', () => {
+    const row = contributes.menus['view/item/context'] ?? [];
+    const inline = row.filter((item) => item.when.includes('customer') && item.group?.startsWith('inline'));
+    assert.ok(inline.length <= 3);
+    const groups = row.filter((item) => item.when.includes('/^customer/')).map((item) => item.group ?? '');
+    const last = [...groups].sort().at(-1);
+    assert.equal(
+      row.find((item) => item.group === last && 'command' in item && item.command === 'dealpos.deleteCustomer')?.group,
+      last,
     );
   });
 
@@ -65,7 +94,7 @@ describe('the manifest', () => {
     const used = clauses.flatMap((clause) =>
       [...clause.matchAll(/dealpos\.\w+/g)]
         .map(([key]) => key)
-        .filter((key) => key !== 'dealpos.customers' && key !== 'dealpos.customer'),
+        .filter((key) => !['dealpos.customers', 'dealpos.customer'].includes(key)),
     );
     assert.deepEqual(
       used.filter((key) => !set.has(key)),

@@ -1,0 +1,56 @@
+import type { BoundEditDeps } from './boundEditCommands.ts';
+import {
+  updateCustomerByCode,
+  updateCustomerByEmail,
+  updateCustomerById,
+  updateCustomerByMobilePhone,
+} from './boundEditCommands.ts';
+import type { CreateDeps } from './createCommand.ts';
+import { createCustomer } from './createCommand.ts';
+import type { DeleteDeps } from './deleteCommands.ts';
+import { deleteCustomer, deleteCustomerByCode, deleteCustomerByEmail } from './deleteCommands.ts';
+import type { IdListDeps } from './idListCommand.ts';
+import { closeIdList, getCustomersByListId } from './idListCommand.ts';
+import { COMMANDS } from './ids.ts';
+import type { LookupDeps } from './lookupCommands.ts';
+import { getCustomer, listCustomers, listCustomersWithTotal } from './lookupCommands.ts';
+import type { CommandHandler } from './register.ts';
+import {
+  suspendCustomer,
+  unsuspendCustomer,
+  updateAppLastSignIn,
+  verifyCustomerEmail,
+  verifyCustomerMobile,
+} from './statusCommands.ts';
+
+export type CustomerHandlerDeps = LookupDeps & IdListDeps & BoundEditDeps & DeleteDeps & CreateDeps;
+
+/** The commands that look customers up. */
+export function lookupHandlers(deps: CustomerHandlerDeps) {
+  return {
+    [COMMANDS.getCustomer]: (...args) => getCustomer(deps, args),
+    [COMMANDS.listCustomers]: (...args) => listCustomers(deps, args),
+    [COMMANDS.listCustomersWithTotal]: (...args) => listCustomersWithTotal(deps, args),
+    [COMMANDS.getCustomersByListId]: (...args) => getCustomersByListId(deps, args),
+    [COMMANDS.closeIdList]: (...args) => closeIdList(deps, args),
+  } satisfies Readonly<Record<string, CommandHandler>>;
+}
+
+/** The commands that change customers. */
+export function changeHandlers(deps: CustomerHandlerDeps) {
+  return {
+    [COMMANDS.createCustomer]: (...args) => createCustomer(deps, args),
+    [COMMANDS.updateCustomerById]: (...args) => updateCustomerById(deps, args),
+    [COMMANDS.updateCustomerByCode]: (...args) => updateCustomerByCode(deps, args),
+    [COMMANDS.updateCustomerByEmail]: (...args) => updateCustomerByEmail(deps, args),
+    [COMMANDS.updateCustomerByMobilePhone]: (...args) => updateCustomerByMobilePhone(deps, args),
+    [COMMANDS.suspendCustomer]: (...args) => suspendCustomer(deps, args),
+    [COMMANDS.unsuspendCustomer]: (...args) => unsuspendCustomer(deps, args),
+    [COMMANDS.verifyCustomerMobile]: (...args) => verifyCustomerMobile(deps, args),
+    [COMMANDS.verifyCustomerEmail]: (...args) => verifyCustomerEmail(deps, args),
+    [COMMANDS.updateAppLastSignIn]: (...args) => updateAppLastSignIn(deps, args),
+    [COMMANDS.deleteCustomer]: (...args) => deleteCustomer(deps, args),
+    [COMMANDS.deleteCustomerByEmail]: (...args) => deleteCustomerByEmail(deps, args),
+    [COMMANDS.deleteCustomerByCode]: (...args) => deleteCustomerByCode(deps, args),
+  } satisfies Readonly<Record<string, CommandHandler>>;
+}
