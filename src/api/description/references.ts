@@ -8,7 +8,7 @@ export interface UnfollowedReference {
   readonly reason: 'external' | 'missing';
 }
 
-const MAX_HOPS = 32;
+const MAX_HOPS = 16;
 /** Names in a pointer: no document that was read is deeper. */
 const MAX_POINTER_NAMES = 100;
 const MAX_REPORTED = 50;
@@ -16,6 +16,7 @@ const MAX_REPORTED = 50;
 /** Follows the `$ref`s of one document (RFC 6901 pointers) and remembers those that cannot be followed. */
 export class References {
   readonly #root: JsonObject;
+  readonly #targets = new Map<string, JsonValue | undefined>();
   readonly #unfollowed = new Map<string, UnfollowedReference>();
 
   constructor(root: JsonObject) {
@@ -40,6 +41,11 @@ export class References {
 
   /** What one reference leads to, which may be another reference. */
   lookUp(reference: string): JsonValue | undefined {
+    if (!this.#targets.has(reference)) this.#targets.set(reference, this.#find(reference));
+    return this.#targets.get(reference);
+  }
+
+  #find(reference: string): JsonValue | undefined {
     if (!reference.startsWith('#')) return this.#report(reference, 'external');
     const names = namesOf(reference.slice(1));
     let value: JsonValue | undefined = names ? this.#root : undefined;
