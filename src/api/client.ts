@@ -126,10 +126,10 @@ export class ApiClient {
       this.#settledRoutes.set(id, 'first');
       return answer;
     } catch (error) {
-      if (this.#settledRoutes.has(id) || !isRouteRefusal(error)) throw error;
+      if (this.#settledRoutes.has(id) || !isRouteRefusal(error, id)) throw error;
       const answer = await twin().catch((second: unknown) => {
         // Both refuse, so it was about what was asked: the first answer tells that.
-        throw isRouteRefusal(second) ? error : second;
+        throw isRouteRefusal(second, id) ? error : second;
       });
       this.#settledRoutes.set(id, 'twin');
       return answer;
@@ -137,10 +137,13 @@ export class ApiClient {
   }
 }
 
-/** True for an answer that may mean "not in this way": the route, the method or the query was not accepted. */
-function isRouteRefusal(error: unknown): boolean {
+/**
+ * True for an answer that may mean "not in this way": the route, the method or the query was not accepted. A token call
+ * that was refused says nothing of the call that it was for.
+ */
+function isRouteRefusal(error: unknown, id: OperationId): boolean {
   const detail = apiErrorDetail(error);
-  if (!detail) return false;
+  if (detail?.operation !== id) return false;
   if (detail.kind === 'badRequest' || detail.kind === 'routeNotFound') return true;
   return (detail.kind === 'unexpectedStatus' && detail.status !== 408) || isNotImplemented(detail);
 }

@@ -26,8 +26,9 @@ export class ListReader {
     try {
       return await this.#api.listCustomerWithTotalCount(request, options);
     } catch (error) {
-      const kind = apiErrorDetail(error)?.kind;
-      if (kind === undefined || !REFUSALS.has(kind)) throw error;
+      const detail = apiErrorDetail(error);
+      // A token call that was refused says nothing of this call.
+      if (detail === undefined || !REFUSALS.has(detail.kind) || detail.operation === 'createToken') throw error;
     }
     const page = await this.#api.listCustomers(request, options);
     // Remembered only now: a bad filter is refused by both calls and says nothing about the first.

@@ -283,6 +283,13 @@ describe('open question 11: the POST twin of the list', () => {
     });
   }
 
+  test('is not tried after a token call that was refused, which says nothing of the list', async () => {
+    const { api, sent, tokenCalls } = connect(always([]), { token: () => ({ status: 404 }) });
+    const { kind, operation } = await failureOf(api.listCustomers(PAGE));
+    assert.deepEqual([kind, operation], ['routeNotFound', 'createToken']);
+    assert.deepEqual([sent.length, tokenCalls.length], [0, 1]);
+  });
+
   test('is not remembered when it refuses too: then it was about what was asked', async () => {
     const { api, sent } = connect(({ method }) => ({ status: 400, json: { Message: `by ${method}` } }));
     const detail = ofKind(await failureOf(api.listCustomers(PAGE)), 'badRequest');

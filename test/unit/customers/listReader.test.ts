@@ -38,6 +38,13 @@ test('any other failure is reported and asks for nothing more', async () => {
   assert.deepEqual(calls(api), ['withTotal']);
 });
 
+test('a token call that was refused says nothing of the list, and asks for nothing more', async () => {
+  const api = new FakeListApi(people(3));
+  api.totalRefused = new ApiError({ kind: 'routeNotFound', operation: 'createToken', status: 404, acted: 'no' });
+  await assert.rejects(new ListReader(api).read(PAGE), ApiError);
+  assert.deepEqual(calls(api), ['withTotal']);
+});
+
 test('a filter that both calls refuse does not lose the totals for later', async () => {
   const api = new FakeListApi(people(3));
   api.listFailure = failure('badRequest');
