@@ -3,6 +3,7 @@ import type { BudgetSnapshot } from '../api/budget.ts';
 import type { ConnectedCustomerApi, CustomerApiOptions } from '../api/createCustomerApi.ts';
 import { createCustomerApi } from '../api/createCustomerApi.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
+import type { RequestTrace } from '../api/requestTrace.ts';
 import type { Disposable } from '../platform/disposables.ts';
 import type { AskBeforeWrite } from './accessGate.ts';
 import { accessGate } from './accessGate.ts';
@@ -14,7 +15,7 @@ import type { ClientCredentials, SecretVault } from './secretVault.ts';
 import { Signal } from './signal.ts';
 
 /** What every connection shares: names, log, fetch, clock. */
-export type SharedApiOptions = Omit<CustomerApiOptions, 'origin' | 'getCredentials' | 'gate' | 'budget'>;
+export type SharedApiOptions = Omit<CustomerApiOptions, 'origin' | 'getCredentials' | 'gate' | 'trace' | 'budget'>;
 
 export interface ConnectionDeps {
   readonly store: AccountStore;
@@ -23,6 +24,8 @@ export interface ConnectionDeps {
   readonly ask: AskBeforeWrite;
   /** Read when a connection is made, so that a changed setting counts from then on. */
   readonly shared: () => SharedApiOptions;
+  /** Where the requests of an account are kept; undefined where they are not. */
+  readonly traceOf?: (accountId: string) => RequestTrace;
 }
 
 interface Connection {
@@ -95,7 +98,7 @@ export class AccountConnections {
   }
 
   #connect(account: AccountProfile): Connection {
-    const { store, ask, sampleServer, shared } = this.#deps;
+    const { store, ask, sampleServer, shared, traceOf } = this.#deps;
     const { id, kind, origin } = account;
     const options = shared();
     const connected = createCustomerApi({
@@ -104,6 +107,7 @@ export class AccountConnections {
       origin,
       getCredentials: () => (kind === 'sample' ? sampleServer.access() : this.#readCredentials(id, connection)),
       gate: accessGate(() => store.get(id), ask),
+      ...(traceOf === undefined ? {} : { trace: traceOf(id) }),
     });
     const stopListening = connected.budget.onChange(() => this.#budgetChanged.fire(id));
     const connection: Connection = { connected, origin, stopListening, lastRead: undefined };

@@ -6,6 +6,7 @@ import { CustomerApi } from './customerApi.ts';
 import { Exchange } from './exchange.ts';
 import type { RequestLog } from './requestLog.ts';
 import { RequestRunner } from './requestRunner.ts';
+import type { RequestTrace } from './requestTrace.ts';
 import type { Credentials } from './token.ts';
 import { TokenSource } from './token.ts';
 import type { FetchLike, TransportLimits } from './transport.ts';
@@ -21,6 +22,8 @@ export interface CustomerApiOptions {
   readonly getCredentials: () => Promise<Credentials | undefined>;
   readonly gate: WriteGate;
   readonly log: RequestLog;
+  /** Undefined where requests are not kept, such as for a test of the connection. */
+  readonly trace?: RequestTrace;
   /** Called at the first request: `async () => (await import('…/nodeFetch.ts')).nodeFetch`. */
   readonly loadFetch: () => Promise<FetchLike>;
   readonly clock: Clock;
@@ -43,10 +46,10 @@ export interface ConnectedCustomerApi {
 
 /** Wires the API of one account. Does no network and asks for no secret before the first call. */
 export function createCustomerApi(options: CustomerApiOptions): ConnectedCustomerApi {
-  const { origin, names, getCredentials, gate, log, loadFetch, clock, random, limits } = options;
+  const { origin, names, getCredentials, gate, log, trace, loadFetch, clock, random, limits } = options;
   const budget = options.budget ?? new Budget(clock);
   const transport = new HttpTransport({ loadFetch, clock, ...(limits === undefined ? {} : { limits }) });
-  const exchange = new Exchange({ origin, transport, budget, log, clock });
+  const exchange = new Exchange({ origin, transport, budget, log, clock, ...(trace === undefined ? {} : { trace }) });
   const token = new TokenSource({ exchange, names, getCredentials, clock });
   const runner = new RequestRunner({ exchange, token, clock, random });
   const client = new ApiClient({ names, gate, runner });

@@ -3,6 +3,7 @@ import type { CustomerChanges, CustomerKey, ListRequest } from './customerRecord
 import type { InvalidInputReason } from './errors.ts';
 import { ApiError } from './errors.ts';
 import type { JsonObject, JsonValue } from './json.ts';
+import type { SecretFields } from './requestTrace.ts';
 import type { FieldNames } from './wire.ts';
 import { isCalendarDay } from './wireDate.ts';
 
@@ -12,6 +13,8 @@ export type QueryParameter = readonly [name: string, value: string];
 export interface EncodedRequest {
   readonly query?: readonly QueryParameter[];
   readonly body?: JsonObject;
+  /** What of the body is kept nowhere. */
+  readonly secrets?: SecretFields;
   /** Our ids of the fields that it changes. */
   readonly fields: readonly string[];
 }
@@ -133,7 +136,8 @@ export function encodePin(
   { customerId, pin }: { readonly customerId: string; readonly pin: string },
   names: FieldNames,
 ): EncodedRequest {
-  return { body: { [names.pinCustomerId]: filled(customerId), [names.pinPin]: filled(pin) }, fields: [] };
+  const body = { [names.pinCustomerId]: filled(customerId), [names.pinPin]: filled(pin) };
+  return { body, secrets: { [names.pinPin]: 'DEALPOS_PIN' }, fields: [] };
 }
 
 /** Refused without configured names, and for a target that would also be folded in (open question 1). */
@@ -155,7 +159,11 @@ export function encodeToken(
   { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string },
   names: FieldNames,
 ): EncodedRequest {
-  return { body: { [names.tokenClientId]: clientId, [names.tokenClientSecret]: clientSecret }, fields: [] };
+  return {
+    body: { [names.tokenClientId]: clientId, [names.tokenClientSecret]: clientSecret },
+    secrets: { [names.tokenClientId]: 'DEALPOS_CLIENT_ID', [names.tokenClientSecret]: 'DEALPOS_CLIENT_SECRET' },
+    fields: [],
+  };
 }
 
 /** Only what is set: `undefined` (and a stray null) is left out, so that nothing is cleared by accident (open question 2). */

@@ -11,6 +11,8 @@ import { NO_ROLE } from './operation.ts';
 import type { OperationId } from './operationId.ts';
 import { requestUrl } from './origin.ts';
 import type { RequestLog } from './requestLog.ts';
+import type { RequestTrace, SecretFields } from './requestTrace.ts';
+import { tracedBody } from './requestTrace.ts';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
 
 /** One attempt at one call. */
@@ -23,6 +25,8 @@ export interface ExchangeRequest {
   readonly role: string;
   readonly query?: readonly QueryParameter[];
   readonly body?: JsonObject;
+  /** What of the body may not be kept. */
+  readonly secrets?: SecretFields;
   readonly answerForm: AnswerForm;
   /** Whether a refusal (4xx) is itself an answer. */
   readonly takesRefusals: boolean;
@@ -58,6 +62,8 @@ export interface ExchangeDeps {
   readonly transport: Transport;
   readonly budget: Budget;
   readonly log: RequestLog;
+  /** Undefined where requests are not kept. */
+  readonly trace?: RequestTrace;
   readonly clock: Clock;
 }
 
@@ -127,11 +133,12 @@ export class Exchange {
     try {
       const answer = await this.#deps.transport.send(prepared, signal);
       permit.answered(answer.headers);
-      this.#log(request, answer.status, answer.ms);
+      this.#record(request, prepared, answer.status, answer.ms);
       return answer;
     } catch (error) {
       permit.lost(!(error instanceof ApiError && error.detail.acted === 'no'));
-      this.#log(request, error instanceof ApiError ? error.detail.kind : 'internal', this.#deps.clock.now() - started);
+      const outcome = error instanceof ApiError ? error.detail.kind : 'internal';
+      this.#record(request, prepared, outcome, this.#deps.clock.now() - started);
       throw error;
     }
   }
@@ -144,16 +151,15 @@ export class Exchange {
     return new ApiError(detail);
   }
 
-  #log(request: ExchangeRequest, outcome: number | string, ms: number): void {
-    this.#deps.log.request({
-      operation: request.operation,
-      correlation: request.correlation,
-      method: request.method,
-      route: request.route,
-      outcome,
-      ms,
-      attempt: request.attempt,
-      budgetLeft: this.#deps.budget.snapshot().remaining,
+  #record(request: ExchangeRequest, prepared: TransportRequest, outcome: number | string, ms: number): void {
+    const { operation, correlation, method, route, attempt } = request;
+    const budgetLeft = this.#deps.budget.snapshot().remaining;
+    this.#deps.log.request({ operation, correlation, method, route, outcome, ms, attempt, budgetLeft });
+    this.#deps.trace?.sent({
+      ...{ operation, correlation, method, route, outcome },
+      url: prepared.url.href,
+      body: request.body && tracedBody(request.body, request.secrets),
+      authorized: prepared.authorization !== undefined,
     });
   }
 }

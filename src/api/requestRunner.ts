@@ -81,7 +81,7 @@ class Trial {
   async send(
     operation: AnyOperation,
     { method, path }: Route,
-    { query, body }: EncodedRequest,
+    { query, body, secrets }: EncodedRequest,
     { signal, ...options }: TrialOptions,
   ): Promise<ExchangeAnswer> {
     const { exchange, token, clock } = this.#deps;
@@ -95,6 +95,7 @@ class Trial {
         route: path,
         ...(query === undefined ? {} : { query }),
         ...(body === undefined ? {} : { body }),
+        ...(secrets === undefined ? {} : { secrets }),
         answerForm: operation.answerForm,
         takesRefusals: operation.decodesRefusals === true,
         token,

@@ -131,19 +131,27 @@ export class HttpTransport implements Transport {
 function requestInit(request: TransportRequest, signal: AbortSignal, size: number): FetchInit {
   return {
     method: request.method,
-    // Without `Connection: keep-alive` VS Code's patched `https` opens a new socket for every request (microsoft/vscode#173861).
-    headers: {
-      Accept: 'application/json',
-      Connection: 'keep-alive',
-      'User-Agent': 'dealpos-customers-vscode',
-      ...(request.authorization === undefined ? {} : { Authorization: request.authorization }),
-      // Never on a request without a body: a live client got status 500 for it (contract section 2, "Server").
-      ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-    },
+    headers: requestHeaders(request),
     body: request.body,
     signal,
     redirect: 'error',
     size,
+  };
+}
+
+/** The headers that this client sets on a request. */
+export function requestHeaders({
+  authorization,
+  body,
+}: Pick<TransportRequest, 'authorization' | 'body'>): Readonly<Record<string, string>> {
+  return {
+    Accept: 'application/json',
+    // Without it VS Code's patched `https` opens a new socket for every request (microsoft/vscode#173861).
+    Connection: 'keep-alive',
+    'User-Agent': 'dealpos-customers-vscode',
+    ...(authorization === undefined ? {} : { Authorization: authorization }),
+    // Never on a request without a body: a live client got status 500 for it (contract section 2, "Server").
+    ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
   };
 }
 

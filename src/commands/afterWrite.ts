@@ -1,5 +1,5 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
-import { sameCustomer } from '../customers/customer.ts';
+import { sameCustomer, stableKey } from '../customers/customer.ts';
 import type { OpenDocument } from '../editor/openDocuments.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
@@ -15,6 +15,14 @@ export async function showChange(
 ): Promise<void> {
   deps.directories.apply(target.accountId, { ...target.record, ...change });
   await Promise.all(openEditorsOf(deps, target).map((entry) => entry.document.load()));
+}
+
+/** Takes a customer that was deleted off the lists (0 requests), also where a row says less or more of it than the target. */
+export function showRemoval(deps: CustomerCommandDeps, { accountId, record }: Target): void {
+  const { directories } = deps;
+  const rows = [directories.known(accountId), directories.idList(accountId)].flatMap((list) => list?.state.rows ?? []);
+  const same = rows.filter((row) => sameCustomer(row.record, record) === 'same').map((row) => row.key);
+  for (const customer of new Set([stableKey(record), ...same])) directories.remove(accountId, customer);
 }
 
 /** The editors in which a customer is open. */

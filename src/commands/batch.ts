@@ -4,6 +4,7 @@ import { apiErrorDetail } from '../api/errors.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
 import { targetLabel } from './customerTargets.ts';
+import { shortList } from './shortList.ts';
 
 /** One write on one customer. Throws `ApiError`. */
 export type TargetWork = (api: CustomerApi, target: Target, signal: AbortSignal) => Promise<void>;
@@ -26,14 +27,15 @@ export interface BatchOutcome {
 
 /** Failures after which no other customer of the account can fare better. */
 const HOPELESS: ReadonlySet<ApiErrorKind> = new Set<ApiErrorKind>([
-  'cancelled',
   'readOnlyAccount',
-  'notConfirmed',
   'secretMissing',
   'credentialsRejected',
   'unauthorized',
   'tenantSuspended',
   'forbidden',
+  'routeNotFound',
+  'redirected',
+  'unsafeUrl',
   'unconfirmedNames',
   'unreachable',
   'tls',
@@ -62,26 +64,35 @@ async function runAll(
 ): Promise<BatchOutcome> {
   const done: Target[] = [];
   const failed: { target: Target; error: ApiErrorDetail }[] = [];
+  const skipped: Target[] = [];
+  const hopeless = new Set<string>();
   for (const [index, target] of targets.entries()) {
-    const error = await attempt(deps, target, work, signal);
-    if (!error) done.push(target);
-    else if (!isSilent(error)) failed.push({ target, error });
-    if (error && HOPELESS.has(error.kind)) {
-      return { done, failed, skipped: targets.slice(isSilent(error) ? index : index + 1) };
+    const api = hopeless.has(target.accountId) ? undefined : deps.connections.api(target.accountId);
+    if (!api) {
+      skipped.push(target);
+      continue;
     }
+    const error = await attempt(api, target, work, signal);
+    if (!error) {
+      done.push(target);
+      continue;
+    }
+    const ended = isUsersDoing(error);
+    if (ended && error.acted === 'no') skipped.push(target);
+    else failed.push({ target, error });
+    if (ended) return { done, failed, skipped: [...skipped, ...targets.slice(index + 1)] };
+    if (HOPELESS.has(error.kind)) hopeless.add(target.accountId);
   }
-  return { done, failed, skipped: [] };
+  return { done, failed, skipped };
 }
 
 async function attempt(
-  deps: CustomerCommandDeps,
+  api: CustomerApi,
   target: Target,
   work: TargetWork,
   signal: AbortSignal,
 ): Promise<ApiErrorDetail | undefined> {
   if (signal.aborted) return { kind: 'cancelled', acted: 'no' };
-  const api = deps.connections.api(target.accountId);
-  if (!api) return { kind: 'secretMissing', acted: 'no' };
   try {
     await work(api, target, signal);
     return undefined;
@@ -92,31 +103,40 @@ async function attempt(
   }
 }
 
-/** The user's own doing needs no report, unless the server may have acted already. */
-function isSilent(error: ApiErrorDetail): boolean {
-  return error.acted === 'no' && (error.kind === 'cancelled' || error.kind === 'notConfirmed');
+/** The user cancelled, or did not confirm: that ends the whole batch. */
+function isUsersDoing(error: ApiErrorDetail): boolean {
+  return error.kind === 'cancelled' || error.kind === 'notConfirmed';
 }
 
 async function report(deps: CustomerCommandDeps, outcome: BatchOutcome, texts: BatchTexts): Promise<void> {
   const { done, failed, skipped } = outcome;
+  const { l10n, dialogs } = deps;
   const [only] = done;
-  if (failed.length === 0) {
-    if (only && done.length === 1) deps.dialogs.tell(texts.one(targetLabel(only)));
-    else if (done.length > 1) deps.dialogs.tell(texts.many(done.length));
-    return;
+  const notTried = skipped.length > 0 ? [l10n.t('Not tried: {0}', skipped.length)] : [];
+  if (failed.length > 0) {
+    await dialogs.ask({
+      severity: 'error',
+      message: failureTitle(deps, outcome),
+      detail: [shortList(l10n, failed.map(failureLine(deps))), ...notTried].join('\n'),
+      choices: [],
+    });
+  } else if (only) {
+    const success = done.length === 1 ? texts.one(targetLabel(only)) : texts.many(done.length);
+    dialogs.tell([success, ...notTried].join(' '));
+  } else if (!deps.store.get(skipped[0]?.accountId ?? '')) {
+    dialogs.tell(l10n.t('This account has been removed.'));
   }
-  const lines = failed.map(({ target, error }) => {
+}
+
+function failureTitle({ l10n }: CustomerCommandDeps, { done, failed }: BatchOutcome): string {
+  if (done.length > 0) return l10n.t('Done for {0}, failed for {1}.', done.length, failed.length);
+  const uncertain = failed.some(({ error }) => error.acted === 'unknown');
+  return uncertain ? l10n.t('It is not certain whether this was done.') : l10n.t('This was not done.');
+}
+
+function failureLine(deps: CustomerCommandDeps): (failure: BatchOutcome['failed'][number]) => string {
+  return ({ target, error }) => {
     const { message, nextStep } = deps.describeError(error, { accountLabel: deps.store.get(target.accountId)?.label });
     return `${targetLabel(target)}: ${message} ${nextStep}`.trim();
-  });
-  if (skipped.length > 0) lines.push(deps.l10n.t('Not tried: {0}', skipped.length));
-  await deps.dialogs.ask({
-    severity: 'error',
-    message:
-      done.length > 0
-        ? deps.l10n.t('Done for {0}, failed for {1}.', done.length, failed.length)
-        : deps.l10n.t('This was not done.'),
-    detail: lines.join('\n'),
-    choices: [],
-  });
+  };
 }

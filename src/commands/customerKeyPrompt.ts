@@ -24,7 +24,8 @@ export function askCustomerKey(window: StepWindow, l10n: Localiser, title: strin
   });
   return new Promise((resolve) => {
     box.onDidAccept(() => {
-      const chosen = box.activeItems[0] ?? box.items[0];
+      // What is active can still be a reading of the text before the last key.
+      const chosen = box.activeItems.find((item) => box.items.includes(item)) ?? box.items[0];
       const key = chosen && isKindItem(chosen) ? identify(box.value, chosen.kindOfKey) : undefined;
       if (!key) return;
       resolve(key);

@@ -1,25 +1,29 @@
-import type { CustomerKey } from '../api/customerRecord.ts';
-import { keysOf, stableKey } from '../customers/customer.ts';
+import type { DeleteKey } from '../customers/deleteKey.ts';
+import { deleteKeyOf } from '../customers/deleteKey.ts';
 import type { EditorActions } from '../editor/editorActions.ts';
-import { openEditorsOf } from './afterWrite.ts';
+import { openEditorsOf, showRemoval } from './afterWrite.ts';
 import { runBatch } from './batch.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
+import { kindLabel } from './customerKeyPrompt.ts';
 import type { Target } from './customerTargets.ts';
 import { chooseTargets, targetLabel } from './customerTargets.ts';
 import { runSteps } from './multiStep.ts';
+import { shortList } from './shortList.ts';
 import { suspendTargets } from './statusCommands.ts';
 
 export interface DeleteDeps extends CustomerCommandDeps {
   readonly actions: EditorActions;
 }
 
-/** The two delete calls that DealPOS has. */
-type DeleteKind = 'email' | 'code';
-interface Doomed extends Target {
-  readonly key: CustomerKey & { readonly kind: DeleteKind };
+type DeleteKind = DeleteKey['kind'];
+
+/** A customer to delete, with the key that the call takes. */
+interface Doomed {
+  readonly target: Target;
+  readonly key: DeleteKey;
 }
 
-/** Deletes customers by whichever key each record has, the code first because it is one customer's own (contract section 2). */
+/** Deletes customers by whichever key each record has, the code first: one request each, after a question. */
 export function deleteCustomer(deps: DeleteDeps, args: readonly unknown[]): Promise<void> {
   return deleteBy(deps, args, ['code', 'email']);
 }
@@ -40,24 +44,30 @@ async function deleteBy(deps: DeleteDeps, args: readonly unknown[], kinds: reado
   const targets = chosen.flatMap((target) => doomed(deps, target, kinds));
   if (targets.length === 0) return;
   const answer = await askBeforeDelete(deps, targets);
-  if (answer === 'suspend') return suspendTargets(deps, chosen);
+  if (answer === 'suspend') {
+    return suspendTargets(
+      deps,
+      targets.map(({ target }) => target),
+    );
+  }
   if (answer !== 'delete' || !(await typedTheNumber(deps, targets.length))) return;
   await deleteAll(deps, targets);
 }
 
-async function deleteAll(deps: DeleteDeps, targets: readonly Doomed[]): Promise<void> {
+async function deleteAll(deps: DeleteDeps, doomed: readonly Doomed[]): Promise<void> {
   const { l10n } = deps;
   const texts = {
     progress: l10n.t('Deleting…'),
     one: (name: string) => l10n.t('{0} was deleted.', name),
     many: (count: number) => l10n.t('{0} customers were deleted.', count),
   };
-  const { done } = await runBatch(deps, targets, texts, async (api, target, signal) => {
-    if (target.key.kind === 'email') await api.deleteCustomerByEmail(target.key.value, { signal });
-    else await api.deleteCustomerByCode(target.key.value, { signal });
+  const targets = doomed.map(({ target, key }) => ({ ...target, key }));
+  const { done } = await runBatch(deps, targets, texts, async (api, { key }, signal) => {
+    if (key.kind === 'email') await api.deleteCustomerByEmail(key.value, { signal });
+    else await api.deleteCustomerByCode(key.value, { signal });
   });
   for (const target of done) {
-    deps.directories.remove(target.accountId, stableKey(target.record));
+    showRemoval(deps, target);
     for (const entry of openEditorsOf(deps, target)) await deps.actions.close(entry);
   }
 }
@@ -69,8 +79,11 @@ async function askBeforeDelete(
 ): Promise<'delete' | 'suspend' | undefined> {
   const { l10n } = deps;
   const [only] = targets;
-  const single = targets.length === 1 && only ? only : undefined;
-  const names = targets.map((target) => `${targetLabel(target)} (${target.key.value})`).join('\n');
+  const single = targets.length === 1 && only ? only.target : undefined;
+  const names = shortList(
+    l10n,
+    targets.map(({ target, key }) => `${targetLabel(target)} (${key.value})`),
+  );
   const lost = l10n.t(
     'Their details, loyalty points and membership are lost. DealPOS does not document what becomes of their transactions, and there is no way back. Suspending keeps everything.',
   );
@@ -107,15 +120,13 @@ async function typedTheNumber(deps: DeleteDeps, count: number): Promise<boolean>
 
 /** The target with the key that the call takes; a customer without one is named and left out. */
 function doomed(deps: DeleteDeps, target: Target, kinds: readonly DeleteKind[]): Doomed[] {
-  const keys = keysOf(target.record);
-  for (const kind of kinds) {
-    const key = keys.find((known) => known.kind === kind);
-    if (key && key.value.trim() !== '') return [{ ...target, key: { kind, value: key.value } }];
-  }
+  const key = deleteKeyOf(target.record, kinds);
+  if (key) return [{ target, key }];
   deps.dialogs.tell(
     deps.l10n.t(
-      '{0} cannot be deleted this way: DealPOS deletes by code or email, and it has none.',
+      '{0} cannot be deleted this way. Not known: {1}',
       targetLabel(target),
+      kinds.map((kind) => kindLabel(deps.l10n, kind)).join(', '),
     ),
   );
   return [];

@@ -1,10 +1,11 @@
-import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
 import { showChange } from './afterWrite.ts';
 import type { BatchTexts, TargetWork } from './batch.ts';
 import { runBatch } from './batch.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
-import { chooseTargets, targetLabel } from './customerTargets.ts';
+import { chooseTargets, targetLabel, targetsWithId } from './customerTargets.ts';
+import { shortList } from './shortList.ts';
 
 /** Suspends customers: one request each, with exactly one identifier (open question 7). */
 export async function suspendCustomer(deps: CustomerCommandDeps, args: readonly unknown[]): Promise<void> {
@@ -50,7 +51,7 @@ export function verifyCustomerMobile(deps: CustomerCommandDeps, args: readonly u
   return verify(deps, args, {
     title: l10n.t('Verify Mobile'),
     subject: (record) => record.mobile,
-    missing: l10n.t('has no mobile number'),
+    missing: (name) => l10n.t('{0} has no mobile number.', name),
     work: (verified) => async (api, target, signal) => {
       await api.verifyCustomerMobile(target.key.value, verified, { signal });
     },
@@ -63,7 +64,7 @@ export function verifyCustomerEmail(deps: CustomerCommandDeps, args: readonly un
   return verify(deps, args, {
     title: l10n.t('Verify Email'),
     subject: (record) => record.email,
-    missing: l10n.t('has no email'),
+    missing: (name) => l10n.t('{0} has no email.', name),
     work: (verified) => async (api, target, signal) => {
       await api.verifyCustomerEmail(target.key.value, verified, { signal });
     },
@@ -74,7 +75,9 @@ export function verifyCustomerEmail(deps: CustomerCommandDeps, args: readonly un
 export async function updateAppLastSignIn(deps: CustomerCommandDeps, args: readonly unknown[]): Promise<void> {
   const { l10n } = deps;
   const title = l10n.t('Record App Sign-In');
-  const targets = withId(deps, await chooseTargets(deps, args, { title, only: 'id' }));
+  const targets = targetsWithId(deps, await chooseTargets(deps, args, { title, only: 'id' }));
+  const message = (count: number): string => l10n.t('Record an app sign-in of {0} customers, now?', count);
+  if (!(await confirmMany(deps, targets, message, l10n.t('Record')))) return;
   const texts: BatchTexts = {
     progress: l10n.t('Recording the app sign-in…'),
     one: (name) => l10n.t('An app sign-in of {0} was recorded.', name),
@@ -88,23 +91,22 @@ export async function updateAppLastSignIn(deps: CustomerCommandDeps, args: reado
 interface Verification {
   readonly title: string;
   readonly subject: (record: CustomerRecord) => string | null | undefined;
-  readonly missing: string;
+  readonly missing: (name: string) => string;
   readonly work: (verified: boolean) => TargetWork;
 }
 
 async function verify(deps: CustomerCommandDeps, args: readonly unknown[], what: Verification): Promise<void> {
   const { l10n, dialogs } = deps;
-  const chosen = withId(deps, await chooseTargets(deps, args, { title: what.title }));
-  const targets = chosen.filter((target) => what.subject(target.record) !== null);
-  const left = chosen.filter((target) => what.subject(target.record) === null);
-  if (left.length > 0) dialogs.tell(left.map((target) => `${targetLabel(target)} ${what.missing}`).join(', '));
+  const chosen = targetsWithId(deps, await chooseTargets(deps, args, { title: what.title }));
+  const targets = chosen.filter((target) => !isMissing(what.subject(target.record)));
+  const left = chosen.filter((target) => isMissing(what.subject(target.record)));
+  if (left.length > 0) dialogs.tell(left.map((target) => what.missing(targetLabel(target))).join(' '));
   if (targets.length === 0) return;
+  const lines = targets.map((target) => `${targetLabel(target)}: ${what.subject(target.record) ?? target.key.value}`);
   const answer = await dialogs.ask({
     severity: 'warning',
     message: what.title,
-    detail: targets
-      .map((target) => `${targetLabel(target)}: ${what.subject(target.record) ?? target.key.value}`)
-      .join('\n'),
+    detail: shortList(l10n, lines),
     choices: [
       { value: 'verified', label: l10n.t('Verified') },
       { value: 'notVerified', label: l10n.t('Not Verified') },
@@ -120,6 +122,11 @@ async function verify(deps: CustomerCommandDeps, args: readonly unknown[], what:
   await runAndShow(deps, targets, texts, {}, what.work(answer === 'verified'));
 }
 
+/** True where DealPOS said that there is none; a list row that does not tell says nothing. */
+function isMissing(subject: string | null | undefined): boolean {
+  return subject !== undefined && (subject ?? '').trim() === '';
+}
+
 /** Several at once are confirmed, because a wrong selection is easily made. One is done at once: it can be taken back. */
 async function confirmMany(
   deps: CustomerCommandDeps,
@@ -128,7 +135,7 @@ async function confirmMany(
   label: string,
 ): Promise<boolean> {
   if (targets.length <= 1) return targets.length === 1;
-  const detail = targets.map(targetLabel).join('\n');
+  const detail = shortList(deps.l10n, targets.map(targetLabel));
   const answer = await deps.dialogs.ask({
     severity: 'warning',
     message: message(targets.length),
@@ -148,19 +155,4 @@ async function runAndShow(
   if (targets.length === 0) return;
   const { done } = await runBatch(deps, targets, texts, work);
   for (const target of done) await showChange(deps, target, change);
-}
-
-/** These calls take an ID and nothing else; a customer without one is named and left out. */
-function withId(deps: CustomerCommandDeps, targets: readonly Target[]): Target[] {
-  const known: Target[] = [];
-  for (const target of targets) {
-    const { id } = target.record;
-    if (id) known.push({ ...target, key: idKey(id) });
-    else deps.dialogs.tell(deps.l10n.t('{0} has no known ID, which this call needs.', targetLabel(target)));
-  }
-  return known;
-}
-
-function idKey(id: string): CustomerKey {
-  return { kind: 'id', value: id };
 }
