@@ -1,11 +1,12 @@
-import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
+import type { CustomerKey } from '../api/customerRecord.ts';
 import { displayName, keysOf } from '../customers/customer.ts';
 import type { CustomerOpener } from '../editor/customerOpener.ts';
 import { chooseAccount } from './accountArgument.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import { customerKeyArgument } from './customerKeyArgument.ts';
 import { askKeyOfKind, kindLabel } from './customerKeyPrompt.ts';
-import { rowsIn, targetInFront } from './customerTargets.ts';
+import type { KnownCustomer } from './customerTargets.ts';
+import { customersGiven } from './customerTargets.ts';
 
 export interface BoundEditDeps extends CustomerCommandDeps {
   readonly opener: Pick<CustomerOpener, 'open'>;
@@ -57,11 +58,12 @@ async function chooseBound(
   kind: CustomerKey['kind'],
   title: string,
 ): Promise<Bound | undefined> {
-  const [row] = rowsIn(args);
-  if (row) return boundOf(deps, row.accountId, deps.directories.recordOf(row.accountId, row.customer), kind);
   const given = customerKeyArgument(args[0], kind);
-  const inFront = given ? undefined : targetInFront(deps);
-  if (inFront) return boundOf(deps, inFront.accountId, inFront.record, kind);
+  const customers = given ? undefined : customersGiven(deps, args);
+  if (customers) {
+    const [customer] = customers;
+    return customer && boundOf(deps, customer, kind);
+  }
   const account = await chooseAccount(deps, given, title);
   const key = account && (given?.key ?? (await askKeyOfKind(deps.steps, deps.l10n, title, kind)));
   return account && key && { accountId: account.id, key };
@@ -69,14 +71,13 @@ async function chooseBound(
 
 function boundOf(
   deps: BoundEditDeps,
-  accountId: string,
-  record: CustomerRecord | undefined,
+  { accountId, record }: KnownCustomer,
   kind: CustomerKey['kind'],
 ): Bound | undefined {
-  const key = record && keysOf(record).find((known) => known.kind === kind);
-  if (record && !key) {
+  const key = keysOf(record).find((known) => known.kind === kind);
+  if (!key) {
     const name = displayName(record) || deps.l10n.t('Customer without a name');
     deps.dialogs.tell(deps.l10n.t('{0} cannot be edited this way. Not known: {1}', name, kindLabel(deps.l10n, kind)));
   }
-  return key && { accountId, key, code: record?.code };
+  return key && { accountId, key, code: record.code };
 }
