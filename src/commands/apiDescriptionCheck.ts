@@ -23,11 +23,6 @@ export interface ApiDescriptionDeps {
   readonly readNames: () => unknown;
   readonly storeNames: (setting: JsonObject) => Promise<void>;
   readonly showPage: (markdown: string) => Promise<void>;
-  /** Asks beside the page, so that it can be read first. Undefined where the user closed the question. */
-  readonly offer: <T extends string>(
-    message: string,
-    choices: readonly { readonly value: T; readonly label: string }[],
-  ) => Promise<T | undefined>;
 }
 
 /**
@@ -96,7 +91,8 @@ async function showComparison(deps: ApiDescriptionDeps, api: DescriptionApi, che
     deps.dialogs.tell(l10n.t('{0} of {1} operations are confirmed. There are no names to adopt.', confirmed, total));
     return;
   }
-  const choice = await deps.offer(
+  // Not modal, so that the page can be read first.
+  const choice = await deps.dialogs.offer(
     l10n.t('{0} of {1} operations are confirmed. Names that can be adopted: {2}.', confirmed, total, changes.length),
     [
       { value: 'adopt', label: l10n.t('Adopt Names') },

@@ -37,8 +37,8 @@ export class ApiDescriptionPages implements vscode.TextDocumentContentProvider, 
   }
 }
 
-/** The real picker, setting and question; the page is the caller's, because it has to be disposed. */
-export const vscodeApiDescription: Pick<ApiDescriptionDeps, 'openFile' | 'readNames' | 'storeNames' | 'offer'> = {
+/** The real picker and setting; the page is the caller's, because it has to be disposed. */
+export const vscodeApiDescription: Pick<ApiDescriptionDeps, 'openFile' | 'readNames' | 'storeNames'> = {
   async openFile(): Promise<PickedFile | undefined> {
     const [file] =
       (await vscode.window.showOpenDialog({
@@ -65,10 +65,5 @@ export const vscodeApiDescription: Pick<ApiDescriptionDeps, 'openFile' | 'readNa
     const value = Object.keys(setting).length === 0 ? undefined : setting;
     const target = vscode.ConfigurationTarget.Global;
     await vscode.workspace.getConfiguration('dealpos').update('api.fieldNames', value, target);
-  },
-
-  async offer(message, choices) {
-    const label = await vscode.window.showInformationMessage(message, ...choices.map((choice) => choice.label));
-    return choices.find((choice) => choice.label === label)?.value;
   },
 };
