@@ -1,6 +1,7 @@
 import type { WriteGate, WriteRequest } from '../../src/api/client.ts';
 import { createCustomerApi } from '../../src/api/createCustomerApi.ts';
 import type { RequestLogEntry } from '../../src/api/requestLog.ts';
+import type { TracedRequest } from '../../src/api/requestTrace.ts';
 import type { Credentials } from '../../src/api/token.ts';
 import type { FieldNames } from '../../src/api/wire.ts';
 import { DEFAULT_FIELD_NAMES } from '../../src/api/wire.ts';
@@ -33,6 +34,7 @@ export function connect(script: Script, options: HarnessOptions = {}) {
   const tokenCalls: SeenRequest[] = [];
   const gated: WriteRequest[] = [];
   const log: RequestLogEntry[] = [];
+  const traced: TracedRequest[] = [];
   const token = options.token ?? ((_, index) => ({ json: { access_token: `token-${index + 1}`, expires_in: 3600 } }));
   const tokenPath = options.names?.tokenPath ?? TOKEN_PATH;
   const network = new ScriptedFetch((request) => {
@@ -50,11 +52,12 @@ export function connect(script: Script, options: HarnessOptions = {}) {
       await options.gate?.(request);
     },
     log: { request: (entry) => log.push(entry) },
+    trace: { sent: (request) => traced.push(request) },
     loadFetch: network.load,
     clock,
     random: options.random ?? (() => 0.5),
   });
-  return { ...connected, clock, sent, tokenCalls, gated, log, network };
+  return { ...connected, clock, sent, tokenCalls, gated, log, traced, network };
 }
 
 /** A script that gives the same JSON to everything. */

@@ -1,15 +1,18 @@
 import type { TestContext } from 'node:test';
 import type { AccountProfile } from '../../../src/accounts/account.ts';
 import { AccountConnections } from '../../../src/accounts/connections.ts';
+import { RequestHistory } from '../../../src/accounts/requestHistory.ts';
 import { systemClock } from '../../../src/api/clock.ts';
 import type { CustomerKey, CustomerRecord } from '../../../src/api/customerRecord.ts';
 import { nodeFetch } from '../../../src/api/nodeFetch.ts';
+import type { FieldNames } from '../../../src/api/wire.ts';
 import { DEFAULT_FIELD_NAMES } from '../../../src/api/wire.ts';
 import type { CustomerArgument } from '../../../src/commands/customerArgument.ts';
 import type { CustomerCommandDeps } from '../../../src/commands/customerCommandDeps.ts';
 import { stableKey } from '../../../src/customers/customer.ts';
 import type { CustomerDocument } from '../../../src/editor/customerDocument.ts';
 import type { OpenOptions } from '../../../src/editor/customerOpener.ts';
+import type { OpenDocument } from '../../../src/editor/openDocuments.ts';
 import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import { CustomerDirectories } from '../../../src/tree/directories.ts';
 import { useSandbox } from '../../support/sandboxFixture.ts';
@@ -30,6 +33,11 @@ export interface CustomerScene extends Pick<Scene, 'script' | 'answers'> {
   readonly pageSize?: number;
   /** The customer in the editor that has the focus. */
   readonly inFront?: CustomerDocument;
+  /** The editors of the first account. */
+  readonly editors?: readonly OpenDocument[];
+  readonly names?: Partial<FieldNames>;
+  /** How the user answers when an account asks before each write; yes unless told otherwise. */
+  readonly confirms?: readonly boolean[];
 }
 
 /**
@@ -44,11 +52,16 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
   const base = await accountScene({ ...scene, accounts });
   const { clientId, clientSecret } = sandbox;
   for (const account of accounts) await base.vault.storeCredentials(account, { clientId, clientSecret });
+  const confirms = [...(scene.confirms ?? [])];
+  const history = new RequestHistory(base.store, () => Date.UTC(2026, 10, 22, 10));
+  t.after(() => history.dispose());
+  const names = { ...DEFAULT_FIELD_NAMES, ...scene.names };
   const connections = new AccountConnections({
     ...base.deps,
-    ask: async () => true,
+    ask: async () => confirms.shift() ?? true,
+    traceOf: (accountId) => history.of(accountId),
     shared: () => ({
-      names: DEFAULT_FIELD_NAMES,
+      names,
       log: { request: () => undefined },
       loadFetch: async () => nodeFetch,
       clock: systemClock,
@@ -65,7 +78,10 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
     connections,
     directories,
     view,
-    open: { active: () => scene.inFront && { document: scene.inFront }, ofAccount: () => [] },
+    open: {
+      active: () => scene.inFront && { document: scene.inFront },
+      ofAccount: (id: string) => (id === account?.id ? (scene.editors ?? []) : []),
+    },
     opener: {
       open: async (accountId: string, key: CustomerKey, options: OpenOptions = {}) =>
         void opened.push({ accountId, key, ...options }),
@@ -75,7 +91,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
   const requests = (): (string | undefined)[] =>
     sandbox.requests.map((request) => request.operation).filter((operation) => operation !== 'createToken');
   const accountId = account?.id ?? '';
-  return { ...base, deps, sandbox, accounts, accountId, connections, directories, view, opened, requests };
+  return { ...base, deps, sandbox, accounts, accountId, connections, directories, history, view, opened, requests };
 }
 
 export type CustomerSceneParts = Awaited<ReturnType<typeof customerScene>>;
