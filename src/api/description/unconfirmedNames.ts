@@ -3,9 +3,9 @@ import type { FieldNames } from '../wire.ts';
 import type { DescribedOperation } from './describeOperations.ts';
 
 /** The replaceable names that travel in fields. */
-export type FieldNameKey = Exclude<keyof FieldNames, 'tokenPath' | 'listIdForm' | 'pinCorrect' | 'pinWrong'>;
+type FieldNameKey = Exclude<keyof FieldNames, 'tokenPath' | 'listIdForm' | 'pinCorrect' | 'pinWrong'>;
 
-export interface UnconfirmedName {
+interface UnconfirmedName {
   readonly operation: OperationId;
   readonly key: FieldNameKey;
   /** What our contract calls the field. */
@@ -13,7 +13,7 @@ export interface UnconfirmedName {
 }
 
 /** Which name of the setting `dealpos.api.fieldNames` stands where in our contract (open questions 1, 4, 10, 14, 15). */
-export const UNCONFIRMED_NAMES: readonly UnconfirmedName[] = [
+const UNCONFIRMED_NAMES: readonly UnconfirmedName[] = [
   { operation: 'createToken', key: 'tokenClientId', inContract: 'client_id' },
   { operation: 'createToken', key: 'tokenClientSecret', inContract: 'client_secret' },
   { operation: 'getCustomerDetail', key: 'detailMobile', inContract: 'MobilePhone' },

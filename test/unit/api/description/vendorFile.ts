@@ -15,7 +15,7 @@ import { DEFAULT_FIELD_NAMES } from '../../../../src/api/wire.ts';
 
 export const contractFile = new URL('../../../../src/api/contract/dealpos-customer.openapi.yaml', import.meta.url);
 export const contractYaml = readFileSync(contractFile, 'utf8');
-export const contract = described(contractYaml);
+const contract = described(contractYaml);
 
 /** The parsed description, which the test takes for granted. */
 export function described(file: string | JsonObject): Description {
