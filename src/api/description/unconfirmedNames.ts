@@ -13,7 +13,7 @@ interface UnconfirmedName {
 }
 
 /** Which name of the setting `dealpos.api.fieldNames` stands where in our contract (open questions 1, 4, 10, 14, 15). */
-const UNCONFIRMED_NAMES: readonly UnconfirmedName[] = [
+export const UNCONFIRMED_NAMES: readonly UnconfirmedName[] = [
   { operation: 'createToken', key: 'tokenClientId', inContract: 'client_id' },
   { operation: 'createToken', key: 'tokenClientSecret', inContract: 'client_secret' },
   { operation: 'getCustomerDetail', key: 'detailMobile', inContract: 'MobilePhone' },
