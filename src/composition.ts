@@ -4,17 +4,21 @@ import { AccountStore } from './accounts/accountStore.ts';
 import type { SharedApiOptions } from './accounts/connections.ts';
 import { AccountConnections } from './accounts/connections.ts';
 import { AccountRemover } from './accounts/removeAccount.ts';
+import { RequestHistory } from './accounts/requestHistory.ts';
 import { SampleServer } from './accounts/sampleServer.ts';
 import { SecretVault } from './accounts/secretVault.ts';
 import { connectionTester } from './accounts/testConnection.ts';
 import { systemClock } from './api/clock.ts';
+import type { ParsedFieldNames } from './api/wire.ts';
 import { parseFieldNames } from './api/wire.ts';
 import type { AccountCommandDeps } from './commands/accountCommandDeps.ts';
 import { confirmWrite } from './commands/accountConfirmWrite.ts';
 import { vscodeDialogs, vscodeSteps } from './commands/accountWindow.ts';
 import { ApiDescriptionPages, vscodeApiDescription } from './commands/apiDescriptionWindow.ts';
 import { commandHandlers } from './commands/handlers.ts';
+import { COMMANDS } from './commands/ids.ts';
 import { registerCommands } from './commands/register.ts';
+import type { UnconfirmedHintDeps } from './commands/unconfirmedHint.ts';
 import { composeEditor } from './editor/composeEditor.ts';
 import { fieldLabels } from './editor/pageStrings.ts';
 import { DisposableStore } from './platform/disposables.ts';
@@ -48,6 +52,11 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
     ...vscodeApiDescription,
     loadDescription: () => import('./api/description/apiDescription.ts'),
     showPage: (markdown) => pages.show(markdown),
+    writeClipboard: (text) => vscode.env.clipboard.writeText(text),
+    openNew: (accountId, code) => editor.opener.openNew(accountId, code),
+    hint: hintDeps(context, log),
+    history: accounts.history,
+    names: () => fieldNames().names,
     connections,
     directories,
     view,
@@ -70,7 +79,10 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     l10n: vscode.l10n,
     fieldLabel: (field) => new Map<string, string>(Object.entries(fieldLabels())).get(field),
   });
-  const connections = owned.add(new AccountConnections({ store, vault, sampleServer, ask, shared }));
+  const history = owned.add(new RequestHistory(store, Date.now));
+  const connections = owned.add(
+    new AccountConnections({ store, vault, sampleServer, ask, shared, traceOf: (accountId) => history.of(accountId) }),
+  );
   const commands: AccountCommandDeps = {
     steps: vscodeSteps,
     dialogs: vscodeDialogs,
@@ -82,12 +94,27 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     remover: new AccountRemover(store, vault, connections),
     sampleServer,
   };
-  return { store, vault, connections, commands };
+  return { store, vault, connections, history, commands };
+}
+
+/** What the hint "these names are guesses" needs. */
+function hintDeps(context: vscode.ExtensionContext, log: ExtensionLog): UnconfirmedHintDeps {
+  return {
+    dialogs: vscodeDialogs,
+    l10n: vscode.l10n,
+    memento: context.globalState,
+    names: () => fieldNames().names,
+    checkApiDescription: () => vscode.commands.executeCommand<void>(COMMANDS.checkApiDescription),
+    reportFailure: (error) => log.failure('the hint on unconfirmed names', error),
+  };
+}
+
+function fieldNames(): ParsedFieldNames {
+  return parseFieldNames(vscode.workspace.getConfiguration('dealpos').get<unknown>('api.fieldNames'));
 }
 
 function apiOptions(log: ExtensionLog): SharedApiOptions {
-  const configured = vscode.workspace.getConfiguration('dealpos').get<unknown>('api.fieldNames');
-  const { names, ignored } = parseFieldNames(configured);
+  const { names, ignored } = fieldNames();
   if (ignored.length > 0) log.event('entries of dealpos.api.fieldNames not understood', { count: ignored.length });
   return {
     names,

@@ -5,8 +5,12 @@ import {
   updateCustomerById,
   updateCustomerByMobilePhone,
 } from './boundEditCommands.ts';
+import type { CopyDeps } from './copyCommands.ts';
+import { copyCustomer } from './copyCommands.ts';
 import type { CreateDeps } from './createCommand.ts';
 import { createCustomer } from './createCommand.ts';
+import type { CurlDeps } from './curlCommand.ts';
+import { copyAsCurl } from './curlCommand.ts';
 import type { DeleteDeps } from './deleteCommands.ts';
 import { deleteCustomer, deleteCustomerByCode, deleteCustomerByEmail } from './deleteCommands.ts';
 import type { IdListDeps } from './idListCommand.ts';
@@ -14,6 +18,9 @@ import { closeIdList, getCustomersByListId } from './idListCommand.ts';
 import { COMMANDS } from './ids.ts';
 import type { LookupDeps } from './lookupCommands.ts';
 import { getCustomer, listCustomers, listCustomersWithTotal } from './lookupCommands.ts';
+import type { NewCodeDeps } from './newCodeCommand.ts';
+import { getNewCustomerCode } from './newCodeCommand.ts';
+import { checkCustomerPin } from './pinCommand.ts';
 import type { CommandHandler } from './register.ts';
 import {
   suspendCustomer,
@@ -22,8 +29,17 @@ import {
   verifyCustomerEmail,
   verifyCustomerMobile,
 } from './statusCommands.ts';
+import type { UnconfirmedHintDeps } from './unconfirmedHint.ts';
+import { withUnconfirmedHint } from './unconfirmedHint.ts';
 
-export type CustomerHandlerDeps = LookupDeps & IdListDeps & BoundEditDeps & DeleteDeps & CreateDeps;
+export type CustomerHandlerDeps = LookupDeps &
+  IdListDeps &
+  BoundEditDeps &
+  DeleteDeps &
+  CreateDeps &
+  CopyDeps &
+  CurlDeps &
+  NewCodeDeps & { readonly hint: UnconfirmedHintDeps };
 
 /** The commands that look customers up. */
 export function lookupHandlers(deps: CustomerHandlerDeps) {
@@ -31,7 +47,9 @@ export function lookupHandlers(deps: CustomerHandlerDeps) {
     [COMMANDS.getCustomer]: (...args) => getCustomer(deps, args),
     [COMMANDS.listCustomers]: (...args) => listCustomers(deps, args),
     [COMMANDS.listCustomersWithTotal]: (...args) => listCustomersWithTotal(deps, args),
-    [COMMANDS.getCustomersByListId]: (...args) => getCustomersByListId(deps, args),
+    [COMMANDS.getCustomersByListId]: withUnconfirmedHint(deps.hint, 'getCustomerByListId', (...args) =>
+      getCustomersByListId(deps, args),
+    ),
     [COMMANDS.closeIdList]: (...args) => closeIdList(deps, args),
   } satisfies Readonly<Record<string, CommandHandler>>;
 }
@@ -46,11 +64,29 @@ export function changeHandlers(deps: CustomerHandlerDeps) {
     [COMMANDS.updateCustomerByMobilePhone]: (...args) => updateCustomerByMobilePhone(deps, args),
     [COMMANDS.suspendCustomer]: (...args) => suspendCustomer(deps, args),
     [COMMANDS.unsuspendCustomer]: (...args) => unsuspendCustomer(deps, args),
-    [COMMANDS.verifyCustomerMobile]: (...args) => verifyCustomerMobile(deps, args),
-    [COMMANDS.verifyCustomerEmail]: (...args) => verifyCustomerEmail(deps, args),
-    [COMMANDS.updateAppLastSignIn]: (...args) => updateAppLastSignIn(deps, args),
+    [COMMANDS.verifyCustomerMobile]: withUnconfirmedHint(deps.hint, 'verifyCustomerMobile', (...args) =>
+      verifyCustomerMobile(deps, args),
+    ),
+    [COMMANDS.verifyCustomerEmail]: withUnconfirmedHint(deps.hint, 'verifyCustomerEmail', (...args) =>
+      verifyCustomerEmail(deps, args),
+    ),
+    [COMMANDS.updateAppLastSignIn]: withUnconfirmedHint(deps.hint, 'updateAppLastSignInCustomerById', (...args) =>
+      updateAppLastSignIn(deps, args),
+    ),
     [COMMANDS.deleteCustomer]: (...args) => deleteCustomer(deps, args),
     [COMMANDS.deleteCustomerByEmail]: (...args) => deleteCustomerByEmail(deps, args),
     [COMMANDS.deleteCustomerByCode]: (...args) => deleteCustomerByCode(deps, args),
+  } satisfies Readonly<Record<string, CommandHandler>>;
+}
+
+/** The commands that tell something of customers or take it elsewhere, and change nothing. */
+export function tellingHandlers(deps: CustomerHandlerDeps) {
+  return {
+    [COMMANDS.checkCustomerPin]: withUnconfirmedHint(deps.hint, 'checkCustomerPinAuthenticate', (...args) =>
+      checkCustomerPin(deps, args),
+    ),
+    [COMMANDS.getNewCustomerCode]: (...args) => getNewCustomerCode(deps, args),
+    [COMMANDS.copyCustomer]: (...args) => copyCustomer(deps, args),
+    [COMMANDS.copyAsCurl]: (...args) => copyAsCurl(deps, args),
   } satisfies Readonly<Record<string, CommandHandler>>;
 }

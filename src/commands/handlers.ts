@@ -8,7 +8,7 @@ import { trySampleData } from './accountTrySample.ts';
 import type { ApiDescriptionDeps } from './apiDescriptionCheck.ts';
 import { checkApiDescription } from './apiDescriptionCheck.ts';
 import type { CustomerHandlerDeps } from './customerHandlers.ts';
-import { changeHandlers, lookupHandlers } from './customerHandlers.ts';
+import { changeHandlers, lookupHandlers, tellingHandlers } from './customerHandlers.ts';
 import type { EditorCommandDeps } from './editorCommands.ts';
 import { closeOrphans, openCustomer, reloadCustomer, saveCustomer } from './editorCommands.ts';
 import type { CommandId } from './ids.ts';
@@ -44,5 +44,6 @@ export function commandHandlers(deps: CommandDeps): Readonly<Record<CommandId, C
     [COMMANDS.checkApiDescription]: () => checkApiDescription(deps),
     ...lookupHandlers(deps),
     ...changeHandlers(deps),
+    ...tellingHandlers(deps),
   };
 }

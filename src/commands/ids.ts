@@ -31,6 +31,10 @@ export const COMMANDS = {
   deleteCustomer: 'dealpos.deleteCustomer',
   deleteCustomerByEmail: 'dealpos.deleteCustomerByEmail',
   deleteCustomerByCode: 'dealpos.deleteCustomerByCode',
+  checkCustomerPin: 'dealpos.checkCustomerPin',
+  getNewCustomerCode: 'dealpos.getNewCustomerCode',
+  copyCustomer: 'dealpos.copyCustomer',
+  copyAsCurl: 'dealpos.copyAsCurl',
   checkApiDescription: 'dealpos.checkApiDescription',
 } as const;
 

@@ -73,6 +73,9 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     panel.onDidDispose(() => {
       entry.panel = undefined;
     });
+    // An edit like any other, so that the tab is dirty; VS Code takes edits only of a document that it has opened.
+    const { subject } = document;
+    if (subject.kind === 'new' && subject.code && !document.isDirty) document.edit(0, 'code', subject.code, true);
   }
 
   async saveCustomDocument(document: CustomerDocument, cancellation: vscode.CancellationToken): Promise<void> {

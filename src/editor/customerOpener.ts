@@ -26,10 +26,9 @@ export class CustomerOpener {
     await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOMER_EDITOR, { preview: preview ?? false });
   }
 
-  /** Opens the form of a customer that is not in DealPOS yet. No request. */
-  async openNew(accountId: string): Promise<void> {
-    const address = { accountId, kind: 'new', value: crypto.randomUUID() } as const;
-    const uri = customerUri(address, vscode.l10n.t('New Customer'));
+  /** Opens the form of a customer that is not in DealPOS yet, with a code typed in where one is given. No request. */
+  async openNew(accountId: string, code?: string): Promise<void> {
+    const uri = customerUri(this.#handles.addressOfNew(accountId, code), vscode.l10n.t('New Customer'));
     await vscode.commands.executeCommand('vscode.openWith', uri, CUSTOMER_EDITOR);
   }
 }

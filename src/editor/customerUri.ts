@@ -51,6 +51,14 @@ function decodePart(part: string): string {
 /** Keys that may not appear in a URI, kept for this window only, under a random name. */
 export class CustomerHandles {
   readonly #keys = new Map<string, CustomerKey>();
+  readonly #codes = new Map<string, string>();
+
+  /** The address of a form for a new customer, with a code typed in where one is given. */
+  addressOfNew(accountId: string, code: string | undefined): CustomerAddress {
+    const value = crypto.randomUUID();
+    if (code) this.#codes.set(value, code);
+    return { accountId, kind: 'new', value };
+  }
 
   /** The address of a customer: by id or code in clear, by anything else through a handle. */
   addressOf(accountId: string, key: CustomerKey, bound = false): CustomerAddress {
@@ -63,7 +71,7 @@ export class CustomerHandles {
   subjectOf(address: CustomerAddress): DocumentSubject {
     switch (address.kind) {
       case 'new':
-        return { kind: 'new' };
+        return { kind: 'new', code: this.#codes.get(address.value) };
       case 'id':
       case 'code':
         return { kind: 'existing', key: { kind: address.kind, value: address.value } };

@@ -14,7 +14,8 @@ import { MAX_TEXT } from './protocol.ts';
 /** What an editor is about. `lost`: its key was kept for an earlier window only. */
 export type DocumentSubject =
   | { readonly kind: 'existing'; readonly key: SaveKey }
-  | { readonly kind: 'new' }
+  /** `code` is typed in for the user to begin with. */
+  | { readonly kind: 'new'; readonly code?: string }
   | { readonly kind: 'lost' };
 
 /** The key that finds the record; undefined where there is none. */

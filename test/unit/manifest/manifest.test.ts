@@ -74,7 +74,10 @@ describe('the manifest', () => {
       (item) => /viewItem (=~ \/\^|== )customer/.test(item.when) && item.group?.startsWith('inline'),
     );
     assert.ok(inline.length <= 3);
-    const groups = row.filter((item) => item.when.includes('/^customer/')).map((item) => item.group ?? '');
+    const groups = row
+      .filter((item) => item.when.includes('/^customer/'))
+      .map((item) => item.group ?? '')
+      .filter((group) => !group.startsWith('inline'));
     const last = [...groups].sort().at(-1);
     assert.equal(
       row.find((item) => item.group === last && 'command' in item && item.command === 'dealpos.deleteCustomer')?.group,
