@@ -1,0 +1,88 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { customerTab, untilDirty } from '../support/editorSpy.ts';
+import { eventually, eventuallyHolds } from '../support/eventually.ts';
+import { extensionUnderTest } from '../support/extensionUnderTest.ts';
+import type { OpenCustomer } from '../support/openCustomer.ts';
+import { openFirstCustomer } from '../support/openCustomer.ts';
+import { callsAt } from '../support/shop.ts';
+
+const under = extensionUnderTest();
+const { ui, editor } = under;
+
+/** A customer with an edit, under a mode of auto save. */
+async function editedUnder(mode: string): Promise<OpenCustomer> {
+  await under.setting('files.autoSave', mode);
+  await under.setting('files.autoSaveDelay', 30);
+  const customer = await openFirstCustomer();
+  customer.sandbox.clearRequests();
+  customer.page.type('mobile', '0812000');
+  await untilDirty(true);
+  return customer;
+}
+
+async function nothingWritten({ sandbox, stored }: OpenCustomer): Promise<void> {
+  assert.deepEqual(callsAt(sandbox), []);
+  assert.equal(sandbox.store.at(stored.number)?.mobile, stored.mobile);
+}
+
+describe('auto save', () => {
+  it('never writes to DealPOS after a delay; the tab stays marked and the user is told once', async () => {
+    const customer = await editedUnder('afterDelay');
+    await eventually(() => editor.saves > 0);
+    const asked = editor.saves;
+    customer.page.type('mobile', '08120001');
+    await eventually(() => editor.saves > asked);
+    await nothingWritten(customer);
+    assert.equal(customerTab().isDirty, true);
+    assert.deepEqual(
+      ui.messages.map(({ message, buttons }) => [message, buttons]),
+      [
+        [
+          'Auto save does not write to DealPOS. Your edits wait here until you save them yourself.',
+          ['Save to DealPOS', 'Discard Changes'],
+        ],
+      ],
+    );
+    assert.deepEqual(customer.page.state.edits, { mobile: '08120001' });
+  });
+
+  it('never writes when the editor loses the focus', async () => {
+    const customer = await editedUnder('onFocusChange');
+    const { uri } = customer.page.document;
+    const other = await under.tree.customer(5);
+    customer.sandbox.clearRequests();
+    await editor.openReady(other.node);
+    await eventually(() => editor.saves > 0);
+    assert.deepEqual(callsAt(customer.sandbox), ['getCustomerDetail']);
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const tab = tabs.find(({ input }) => input instanceof vscode.TabInputCustom && `${input.uri}` === `${uri}`);
+    assert.equal(tab?.isDirty, true);
+    assert.equal(customer.sandbox.store.at(customer.stored.number)?.mobile, customer.stored.mobile);
+  });
+
+  it('does not keep the user’s own save from writing', async () => {
+    const { sandbox, stored, page } = await editedUnder('afterDelay');
+    page.type('mobile', '081200012345');
+    await vscode.commands.executeCommand('dealpos.saveCustomer');
+    await untilDirty(false);
+    assert.deepEqual(callsAt(sandbox), ['getCustomerDetail', 'updateCustomerById', 'getCustomerDetail']);
+    assert.equal(sandbox.store.at(stored.number)?.mobile, '081200012345');
+  });
+
+  it('offers to save or to discard in its message', async () => {
+    ui.press('Save to DealPOS');
+    await under.setting('files.autoSave', 'afterDelay');
+    await under.setting('files.autoSaveDelay', 30);
+    const { sandbox, stored, page } = await openFirstCustomer();
+    ui.press('Save to DealPOS');
+    page.type('mobile', '081200054321');
+    await eventuallyHolds(() => assert.equal(sandbox.store.at(stored.number)?.mobile, '081200054321'));
+    await untilDirty(false);
+    ui.press('Discard Changes');
+    page.type('mobile', '0899');
+    await eventuallyHolds(() => assert.deepEqual(page.state.edits, {}));
+    await untilDirty(false);
+    assert.equal(sandbox.store.at(stored.number)?.mobile, '081200054321');
+  });
+});

@@ -1,0 +1,154 @@
+import * as path from 'node:path';
+import * as vscode from 'vscode';
+import { closeEditors, EditorSpy } from './editorSpy.ts';
+import { replaceMember } from './replaceMember.ts';
+import { ScriptedUi } from './scriptedUi.ts';
+import { TreeSpy } from './treeSpy.ts';
+
+const EXTENSION_ID = 'dealpos-community.dealpos-customers';
+
+/** Settings that every test starts with. Auto save is on in web hosts and off on desktops. */
+const BASE_SETTINGS: Readonly<Record<string, unknown>> = { 'files.autoSave': 'off' };
+
+interface Bundle {
+  activate(context: vscode.ExtensionContext): void;
+}
+
+/**
+ * The installed extension, as built for release, in a real VS Code. What it gives to VS Code and asks of the user passes
+ * through here; nothing in it knows of that.
+ */
+export class ExtensionUnderTest {
+  readonly ui = new ScriptedUi();
+  readonly tree = new TreeSpy();
+  readonly editor = new EditorSpy();
+  /** Context keys that were set, with their newest values. */
+  readonly contextKeys = new Map<string, unknown>();
+  /** Names of the secrets that were read, oldest first. */
+  readonly secretReads: string[] = [];
+  /** How the extension came alive. */
+  activation = { activeBefore: false, ms: 0, secretReads: 0, contextKeys: new Map<string, unknown>() };
+  readonly #cleanUps: (() => unknown)[] = [];
+  readonly #changedSettings = new Set<string>();
+  #context: vscode.ExtensionContext | undefined;
+  #bundle: Bundle | undefined;
+
+  /** Must run before the extension is activated. */
+  install(): void {
+    this.ui.install();
+    this.tree.install();
+    this.editor.install();
+    const execute: (command: string, ...rest: unknown[]) => Thenable<unknown> = vscode.commands.executeCommand;
+    Reflect.set(vscode.commands, 'executeCommand', (command: string, ...rest: unknown[]) => {
+      if (command === 'setContext' && typeof rest[0] === 'string') this.contextKeys.set(rest[0], rest[1]);
+      return execute(command, ...rest);
+    });
+    this.#seeActivation();
+  }
+
+  /** Uses a first command, as a user does. */
+  async activate(): Promise<void> {
+    const activeBefore = this.extension.isActive;
+    const start = performance.now();
+    await vscode.commands.executeCommand('dealpos.showLog');
+    const ms = performance.now() - start;
+    const contextKeys = new Map(this.contextKeys);
+    this.activation = { activeBefore, ms, secretReads: this.secretReads.length, contextKeys };
+    for (const name of Object.keys(BASE_SETTINGS)) await this.#resetSetting(name);
+    await this.tree.hide();
+  }
+
+  get extension(): vscode.Extension<unknown> {
+    const extension = vscode.extensions.getExtension(EXTENSION_ID);
+    if (!extension) throw new Error('the extension is not there');
+    return extension;
+  }
+
+  /** The context that VS Code gave to the extension, with its real secrets and its real state. */
+  get context(): vscode.ExtensionContext {
+    if (!this.#context) throw new Error('the extension was not activated');
+    return this.#context;
+  }
+
+  /** Activates a second instance of the bundle that VS Code runs. */
+  activateAnew(context: vscode.ExtensionContext): void {
+    this.#bundle?.activate(context);
+  }
+
+  /** Done after the test, last added first. */
+  defer(cleanUp: () => unknown): void {
+    this.#cleanUps.push(cleanUp);
+  }
+
+  /** Changes a user setting until the end of the test. */
+  async setting(name: string, value: unknown): Promise<void> {
+    this.#changedSettings.add(name);
+    await vscode.workspace.getConfiguration().update(name, value, vscode.ConfigurationTarget.Global);
+  }
+
+  /** Back to an extension without accounts, editors and changed settings. */
+  async cleanUp(): Promise<void> {
+    await closeEditors();
+    for (const { id } of this.storedProfiles()) {
+      this.ui.press('Remove Account');
+      await vscode.commands.executeCommand('dealpos.removeAccount', id);
+    }
+    for (const cleanUp of this.#cleanUps.splice(0).reverse()) await cleanUp();
+    for (const name of this.#changedSettings) await this.#resetSetting(name);
+    this.#changedSettings.clear();
+    await this.tree.hide();
+    this.ui.reset();
+    this.editor.reset();
+    this.tree.fired.length = 0;
+    this.secretReads.length = 0;
+  }
+
+  /** The profiles in VS Code's own state. */
+  storedProfiles(): readonly { readonly id: string }[] {
+    return this.context.globalState.get<{ id: string }[]>('dealpos.accounts', []);
+  }
+
+  async #resetSetting(name: string): Promise<void> {
+    await vscode.workspace.getConfiguration().update(name, BASE_SETTINGS[name], vscode.ConfigurationTarget.Global);
+  }
+
+  /** Takes the place of the extension's entry, so that its context can be seen on its way in. */
+  #seeActivation(): void {
+    const file = path.join(this.extension.extensionPath, 'dist', 'extension.js');
+    const bundle: Bundle = require(file);
+    this.#bundle = bundle;
+    const module = require.cache[file];
+    if (!module) throw new Error('the extension was not loaded from dist');
+    replaceMember(module, 'exports', {
+      activate: (context: vscode.ExtensionContext) => {
+        this.#context = context;
+        bundle.activate(this.#watched(context));
+      },
+    });
+  }
+
+  /** The context with its secrets watched; VS Code has frozen the original. */
+  #watched(context: vscode.ExtensionContext): vscode.ExtensionContext {
+    const { secrets } = context;
+    const watched: vscode.SecretStorage = {
+      get: (key) => {
+        this.secretReads.push(key);
+        return secrets.get(key);
+      },
+      store: (key, value) => secrets.store(key, value),
+      delete: (key) => secrets.delete(key),
+      onDidChange: secrets.onDidChange,
+    };
+    return Object.create(context, { secrets: { value: watched } });
+  }
+}
+
+declare global {
+  var dealposUnderTest: ExtensionUnderTest | undefined;
+}
+
+/** The one extension of this window. Test files are bundled each for itself, so it is kept where all of them find it. */
+export function extensionUnderTest(): ExtensionUnderTest {
+  globalThis.dealposUnderTest ??= new ExtensionUnderTest();
+  return globalThis.dealposUnderTest;
+}

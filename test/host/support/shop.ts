@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { SandboxOptions } from '../../../src/sandbox/options.ts';
+import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { startSandbox } from '../../../src/sandbox/sandbox.ts';
+import type { UserAct } from '../../unit/commands/fakeStepWindow.ts';
+import { choose, enter } from '../../unit/commands/fakeStepWindow.ts';
+import { extensionUnderTest } from './extensionUnderTest.ts';
+
+export type ModeLabel = 'Normal' | 'Confirm every write' | 'Read-only';
+
+/** A shop at DealPOS, and the account of it in the extension. */
+export interface Shop {
+  readonly sandbox: Sandbox;
+  readonly accountId: string;
+}
+
+/** A sandbox until the end of the test. Unlike the real default it has 60 customers and no rate limit. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox({ customers: 60, rateLimit: false, ...options });
+  extensionUnderTest().defer(() => sandbox.close());
+  return sandbox;
+}
+
+/** What the user enters to add an account of a sandbox. */
+export function accountInputs(sandbox: Sandbox, label = 'Toko', mode: ModeLabel = 'Normal'): UserAct[] {
+  return [enter(sandbox.origin), enter(sandbox.clientId), enter(sandbox.clientSecret), enter(label), choose(mode)];
+}
+
+/** Adds an account of a sandbox by the command, as a user does, and forgets the requests that this took. */
+export async function addShop(sandbox: Sandbox, label?: string, mode?: ModeLabel): Promise<Shop> {
+  const under = extensionUnderTest();
+  const before = new Set(under.storedProfiles().map(({ id }) => id));
+  under.ui.script(...accountInputs(sandbox, label, mode));
+  await vscode.commands.executeCommand('dealpos.addAccount');
+  const added = under.storedProfiles().find(({ id }) => !before.has(id));
+  if (!added) throw new Error(`no account was added: ${JSON.stringify(under.ui.messages)}`);
+  under.ui.reset();
+  sandbox.clearRequests();
+  return { sandbox, accountId: added.id };
+}
+
+/** A new sandbox with its account. */
+export async function openShop(options?: SandboxOptions, label?: string, mode?: ModeLabel): Promise<Shop> {
+  return addShop(await openSandbox(options), label, mode);
+}
+
+/** The calls that reached a sandbox, in order, without those for a token. */
+export function callsAt({ requests }: Sandbox): readonly string[] {
+  return requests.map(({ operation }) => operation ?? 'unknown').filter((operation) => operation !== 'createToken');
+}
