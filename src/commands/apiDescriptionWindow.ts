@@ -26,9 +26,11 @@ export class ApiDescriptionPages implements vscode.TextDocumentContentProvider, 
   async show(markdown: string): Promise<void> {
     this.#markdown = markdown;
     this.#changed.fire(PAGE);
-    const commands = await vscode.commands.getCommands(true);
-    if (commands.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', PAGE);
-    else await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(PAGE));
+    try {
+      await vscode.commands.executeCommand('markdown.showPreview', PAGE);
+    } catch {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(PAGE));
+    }
   }
 
   dispose(): void {
