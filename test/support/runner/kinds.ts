@@ -48,7 +48,7 @@ export const kinds: readonly Kind[] = [
   { name: 'check', needs: [], run: (output, signal) => runCommandChecks(checks, output, signal) },
   { name: 'lint', needs: [], run: (output, signal) => runCommandChecks(lints, output, signal) },
   nodeKind('unit', 0, PLAIN_FILE_MS, []),
-  nodeKind('contract', 2, PLAIN_FILE_MS, []),
+  nodeKind('contract', 0, PLAIN_FILE_MS, []),
   nodeKind('webview', 1, BROWSER_FILE_MS, ['chromium']),
   {
     name: 'host',
