@@ -80,7 +80,7 @@ function nameStep(l10n: Localiser): TextStep<Part> {
   return {
     kind: 'text',
     key: 'name',
-    prompt: l10n.t('Name to look for. Leave empty to remove it from the filter.'),
+    prompt: l10n.t('Name to look for. Leave empty for any name.'),
     tidy: (text) => text.trim(),
     validate: () => undefined,
   };
@@ -90,7 +90,7 @@ function outletStep(l10n: Localiser): TextStep<Part> {
   return {
     kind: 'text',
     key: 'outlet',
-    prompt: l10n.t('Name of the outlet. Leave empty to remove it from the filter.'),
+    prompt: l10n.t('Name of the outlet. Leave empty for any outlet.'),
     tidy: (text) => text.trim(),
     validate: () => undefined,
   };

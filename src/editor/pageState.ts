@@ -30,7 +30,7 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
     saveLabel: view.subject.kind === 'new' ? vscode.l10n.t('Create in DealPOS') : vscode.l10n.t('Save to DealPOS'),
     binding: bindingText(view.subject),
     placeholders: view.nextCode ? { code: vscode.l10n.t('Next code: {0}', view.nextCode) } : {},
-    heading: cut(base ? displayName(base) || vscode.l10n.t('Customer without a name') : vscode.l10n.t('Customer')),
+    heading: cut(heading(view)),
     values: base ? valuesOf(base) : {},
     edits: cutAll(view.draft?.edits ?? {}),
     problems: Object.fromEntries([...view.problems].map(([field, problem]) => [field, problemText(problem)])),
@@ -42,6 +42,12 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
     announcement: announcement(view),
     focusProblems: view.focusProblems,
   };
+}
+
+function heading({ subject, draft }: DocumentView): string {
+  if (subject.kind === 'new') return vscode.l10n.t('New Customer');
+  if (!draft) return vscode.l10n.t('Customer');
+  return displayName(draft.base) || vscode.l10n.t('Customer without a name');
 }
 
 /** By which call an editor saves, where the user chose it; else empty. */
