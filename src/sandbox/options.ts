@@ -19,7 +19,7 @@ export interface SandboxOptions {
   readonly dialects?: readonly string[];
   /** Faults in the form `name[:value][@operation][*count]`. */
   readonly faults?: readonly string[];
-  /** Default 50 requests in 180 s, as documented; `false` never refuses. */
+  /** Default 50 requests in 180 s, as documented; `false` never refuses, and tells of a limit that nobody reaches. */
   readonly rateLimit?: RateLimitRule | false;
   /** Lifetime of a token in seconds. Default two days. */
   readonly tokenSeconds?: number;
@@ -49,13 +49,15 @@ export interface SandboxSettings {
   readonly delay: Delay;
 }
 
+/** What is told of a limit that is switched off: with the documented one a client would keep to that by itself. */
+const NO_LIMIT: RateLimitRule = { limit: 999_999, windowSeconds: DOCUMENTED_RATE_LIMIT.windowSeconds };
 const TWO_DAYS_SECONDS = 172_800;
 const MOST_CUSTOMERS = 500_000;
 
 /** Fills in the defaults. Throws a RangeError, fit to be shown, for a value that makes no sense. */
 export function settingsOf(options: SandboxOptions): SandboxSettings {
   const seed = wholeNumber('seed', options.seed ?? 1, 0, 0xffff_ffff);
-  const rule = options.rateLimit || DOCUMENTED_RATE_LIMIT;
+  const rule = options.rateLimit === false ? NO_LIMIT : (options.rateLimit ?? DOCUMENTED_RATE_LIMIT);
   return {
     customers: wholeNumber('customers', options.customers ?? 2000, 0, MOST_CUSTOMERS),
     port: wholeNumber('port', options.port ?? 0, 0, 65_535),

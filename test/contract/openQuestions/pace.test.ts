@@ -32,6 +32,14 @@ describe('what affects pace and resilience (open questions 27 to 31)', () => {
     assert.deepEqual(new Set(sandbox.requests.map(({ status }) => status)), new Set([200]));
   });
 
+  test('open question 27: a tenant whose quota was raised is used to that quota, and not to the documented one', async (t) => {
+    const clock = new FakeClock();
+    const { api, sandbox, budget } = await useTenant(t, { clock, rateLimit: { limit: 500, windowSeconds: 180 } });
+    for (let pageNumber = 1; pageNumber <= 120; pageNumber += 1) await api.listCustomers({ pageNumber, pageSize: 1 });
+    assert.equal(sandbox.requestCount, 121);
+    assert.deepEqual([budget.snapshot().limit, budget.snapshot().remaining], [500, 379]);
+  });
+
   test('open question 27: what the till spends is not asked for again', async (t) => {
     const clock = new FakeClock();
     const limit = { limit: 10, windowSeconds: 180 };

@@ -11,6 +11,12 @@ test('The defaults are the documented rate limit, 2,000 customers and a free por
   assert.equal(settings.dialects.size, 0);
 });
 
+test('A rate limit that is off is told as one that nobody reaches, so that no client keeps to 50 requests by itself', () => {
+  const settings = settingsOf({ rateLimit: false });
+  assert.equal(settings.rateLimitEnforced, false);
+  assert.ok(settings.rateLimit.limit > 100_000);
+});
+
 test('Credentials depend on the seed, so a saved account still works after a restart', () => {
   assert.equal(settingsOf({ seed: 4 }).clientSecret, settingsOf({ seed: 4 }).clientSecret);
   assert.notEqual(settingsOf({ seed: 4 }).clientId, settingsOf({ seed: 5 }).clientId);

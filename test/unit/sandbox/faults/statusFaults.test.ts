@@ -16,7 +16,7 @@ for (const { name } of STATUS_FAULTS) {
   test(`${name} answers its status with the rate-limit headers`, async () => {
     const { status, headers } = await under(name);
     assert.equal(status, Number(/\d{3}/.exec(name)?.[0]));
-    assert.equal(headers.get('RateLimit-Limit'), '50');
+    assert.match(headers.get('RateLimit-Limit') ?? '', /^\d+$/);
     if (name.startsWith('429')) assert.equal(headers.get('RateLimit-Remaining'), '0');
   });
 }
