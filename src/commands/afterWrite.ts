@@ -13,13 +13,15 @@ export async function showChange(
   target: Target,
   change: Partial<CustomerRecord>,
 ): Promise<void> {
+  deps.fresh.forget(target.accountId, target.record);
   deps.directories.apply(target.accountId, { ...target.record, ...change });
   await Promise.all(openEditorsOf(deps, target).map((entry) => entry.document.load()));
 }
 
 /** Takes a customer that was deleted off the lists (0 requests), also where a row says less or more of it than the target. */
 export function showRemoval(deps: CustomerCommandDeps, { accountId, record }: Target): void {
-  const { directories } = deps;
+  const { directories, fresh } = deps;
+  fresh.forget(accountId, record);
   const rows = [directories.known(accountId), directories.idList(accountId)].flatMap((list) => list?.state.rows ?? []);
   const same = rows.filter((row) => sameCustomer(row.record, record) === 'same').map((row) => row.key);
   for (const customer of new Set([stableKey(record), ...same])) directories.remove(accountId, customer);

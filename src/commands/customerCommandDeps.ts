@@ -1,4 +1,5 @@
 import type { AccountConnections } from '../accounts/connections.ts';
+import type { FreshRecords } from '../editor/freshRecords.ts';
 import type { OpenDocument, OpenDocuments } from '../editor/openDocuments.ts';
 import type { describeError } from '../platform/errorText.ts';
 import type { CustomerDirectories } from '../tree/directories.ts';
@@ -9,5 +10,6 @@ export interface CustomerCommandDeps extends Pick<AccountCommandDeps, 'steps' | 
   readonly describeError: typeof describeError;
   readonly connections: AccountConnections;
   readonly directories: CustomerDirectories;
+  readonly fresh: Pick<FreshRecords, 'forget'>;
   readonly open: Pick<OpenDocuments, 'ofAccount'> & { active(): Pick<OpenDocument, 'document'> | undefined };
 }

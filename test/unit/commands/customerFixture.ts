@@ -12,6 +12,7 @@ import type { CustomerCommandDeps } from '../../../src/commands/customerCommandD
 import { stableKey } from '../../../src/customers/customer.ts';
 import type { CustomerDocument } from '../../../src/editor/customerDocument.ts';
 import type { OpenOptions } from '../../../src/editor/customerOpener.ts';
+import { FreshRecords } from '../../../src/editor/freshRecords.ts';
 import type { OpenDocument } from '../../../src/editor/openDocuments.ts';
 import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import { CustomerDirectories } from '../../../src/tree/directories.ts';
@@ -77,6 +78,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
     ...base.deps,
     connections,
     directories,
+    fresh: new FreshRecords(Date.now),
     view,
     open: {
       active: () => scene.inFront && { document: scene.inFront },
@@ -97,7 +99,11 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
 export type CustomerSceneParts = Awaited<ReturnType<typeof customerScene>>;
 
 /** Loads the first page of an account's list and gives its records; forgets the requests that it took. */
-export async function loadList({ directories, sandbox, accountId }: CustomerSceneParts): Promise<CustomerRecord[]> {
+export async function loadList({
+  directories,
+  sandbox,
+  accountId,
+}: Pick<CustomerSceneParts, 'directories' | 'sandbox' | 'accountId'>): Promise<CustomerRecord[]> {
   const state = await directories.of(accountId)?.load();
   sandbox.clearRequests();
   return state?.rows.map((row) => row.record) ?? [];
@@ -130,4 +136,9 @@ class FakeView {
   async whileReading<T>(task: () => Promise<T>): Promise<T> {
     return task();
   }
+}
+
+/** An open editor as far as commands use it: they read its document again and close it. */
+export function editorOf(document: CustomerDocument): OpenDocument {
+  return { document, panel: undefined } as OpenDocument;
 }
