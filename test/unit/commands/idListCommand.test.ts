@@ -95,7 +95,8 @@ describe('Open Customers by ID List…', () => {
   });
 
   test('where the call is refused it reads one by one, after naming the price', async (t) => {
-    const scene = await idScene(t, { sandbox: refusing, answers: [ONE_BY_ONE] });
+    const sandbox = { ...refusing, rateLimit: { limit: 50, windowSeconds: 180 } };
+    const scene = await idScene(t, { sandbox, answers: [ONE_BY_ONE] });
     await getCustomersByListId(scene.deps, [{ accountId: scene.accountId, ids: [...scene.ids, NOBODY] }]);
     assert.match(scene.dialogs.questions[0]?.detail ?? '', /6 requests, and DealPOS allows 50 in 180 seconds/);
     assert.deepEqual(rowsOf(scene), scene.ids);

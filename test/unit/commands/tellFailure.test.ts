@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { ApiErrorDetail } from '../../../src/api/errors.ts';
+import { ApiError } from '../../../src/api/errors.ts';
+import { tellFailure } from '../../../src/commands/tellFailure.ts';
+import { profileOf } from '../accounts/profiles.ts';
+import { accountScene } from './accountFixture.ts';
+
+describe('tellFailure', () => {
+  const account = profileOf({ label: 'Toko A' });
+
+  test('says what happened in which account, and what to do', async () => {
+    const { deps, dialogs } = await accountScene({ accounts: [account] });
+    await tellFailure(deps, account.id, new ApiError({ kind: 'secretMissing', acted: 'no' }));
+    assert.deepEqual(dialogs.questions, [
+      { severity: 'error', message: 'secretMissing of Toko A', detail: 'fix secretMissing.', choices: [] },
+    ]);
+  });
+
+  for (const kind of ['cancelled', 'notConfirmed'] as const) {
+    test(`${kind} is silent`, async () => {
+      const { deps, dialogs } = await accountScene({ accounts: [account] });
+      const detail: ApiErrorDetail = { kind, acted: 'no' };
+      await tellFailure(deps, account.id, new ApiError(detail));
+      assert.deepEqual(dialogs.questions, []);
+    });
+  }
+
+  test('a bug is thrown on, for the wrapper to log', async () => {
+    const { deps } = await accountScene({ accounts: [account] });
+    await assert.rejects(tellFailure(deps, account.id, new TypeError('bug')), TypeError);
+  });
+});
