@@ -12,7 +12,7 @@ import { shortList } from './shortList.ts';
 import { suspendTargets } from './statusCommands.ts';
 
 export interface DeleteDeps extends CustomerCommandDeps {
-  readonly actions: EditorActions;
+  readonly actions: Pick<EditorActions, 'close'>;
 }
 
 type DeleteKind = DeleteKey['kind'];

@@ -47,6 +47,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
     },
   }));
   const asked: string[] = [];
+  const traced: string[] = [];
   const connections = new AccountConnections({
     store,
     vault,
@@ -55,6 +56,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
       asked.push(`${request.operation} of ${account.label}`);
       return false;
     },
+    traceOf: (accountId) => ({ sent: ({ operation }) => traced.push(`${operation} of ${accountId}`) }),
     shared: () => ({
       names: DEFAULT_FIELD_NAMES,
       log: { request: () => undefined },
@@ -71,7 +73,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
   };
   const tokenCalls = () => network.seen.filter((request) => request.path === tokenPath);
   return {
-    ...{ memento, secrets, store, vault, connections, dropped, asked, urls, list, tokenCalls },
+    ...{ memento, secrets, store, vault, connections, dropped, asked, traced, urls, list, tokenCalls },
     sandboxStarts: () => starts,
   };
 }
@@ -84,6 +86,14 @@ describe('connections', () => {
     const { connections } = await scene([]);
     assert.equal(connections.api(account.id), undefined);
     assert.equal(connections.budget(account.id), undefined);
+  });
+
+  test('the requests of each account are told to its own trace', async () => {
+    const { list, traced } = await scene([account, other]);
+    await list(account.id);
+    await list(other.id);
+    const expected = [account, other].flatMap(({ id }) => [`createToken of ${id}`, `listCustomers of ${id}`]);
+    assert.deepEqual(traced, expected);
   });
 
   test('each account has one API and one budget, made when first asked for', async () => {
