@@ -69,6 +69,8 @@ function extensionBundles(production) {
       entryPoints: [
         { in: 'src/webview/main.tsx', out: 'webview' },
         { in: 'src/webview/styles.css', out: 'webview' },
+        { in: 'src/webview/merge/main.tsx', out: 'mergePage' },
+        { in: 'src/webview/merge/styles.css', out: 'mergePage' },
       ],
       outdir: 'dist',
       jsx: 'automatic',

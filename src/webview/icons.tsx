@@ -4,7 +4,7 @@ interface IconProps {
   readonly name: IconName;
 }
 
-type IconName = 'error' | 'warning' | 'info' | 'lock' | 'close' | 'chevronDown';
+export type IconName = 'error' | 'warning' | 'info' | 'lock' | 'close' | 'chevronDown';
 
 const SHAPES: Record<IconName, ComponentChildren> = {
   error: (

@@ -1,0 +1,43 @@
+import type { Localiser } from '../accounts/localiser.ts';
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import { displayName } from '../customers/customer.ts';
+import type { FieldGroup, FieldId } from '../customers/fields.ts';
+import type { describeError } from '../platform/errorText.ts';
+
+/** What the texts of a merge are made with; handed in, so that they run without VS Code. */
+export interface MergeTexts {
+  readonly l10n: Localiser;
+  /** BCP 47 tag of the display language. */
+  readonly locale: string;
+  readonly describeError: typeof describeError;
+  readonly fieldLabels: Readonly<Record<FieldId, string>>;
+  readonly groupTitles: Readonly<Record<FieldGroup | 'other', string>>;
+  /** Known statuses in the user's language. */
+  readonly statusLabels: Readonly<Record<string, string>>;
+}
+
+/** How a customer is called in a merge: code (or ID) and name, so that two of one name can be told apart. */
+export function customerLabel(record: CustomerRecord): string {
+  const key = customerKey(record);
+  const name = displayName(record);
+  return name === key ? name : [key, name].filter(Boolean).join(' ');
+}
+
+/** What tells a customer from others of the same name: the code, else the ID. */
+export function customerKey(record: CustomerRecord): string {
+  return record.code?.trim() || record.id?.trim() || '';
+}
+
+/** "A, B and C" in the user's language. */
+export function customerList({ locale }: MergeTexts, records: readonly CustomerRecord[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(records.map(customerLabel));
+}
+
+/** Who survives and who disappears, in one sentence. */
+export function decisionText(texts: MergeTexts, target: CustomerRecord, sources: readonly CustomerRecord[]): string {
+  const { l10n } = texts;
+  const [kept, folded] = [customerLabel(target), customerList(texts, sources)];
+  return sources.length === 1
+    ? l10n.t('{0} survives; {1} is folded into it and disappears.', kept, folded)
+    : l10n.t('{0} survives; {1} are folded into it and disappear.', kept, folded);
+}
