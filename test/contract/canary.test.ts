@@ -115,8 +115,10 @@ test('a journey through every call, every refusal and every fault spills no pers
   const { log, errors, secrets } = await broadJourney(tenant);
 
   await t.test('into the log, whose entries are an allow-list', () => {
-    assert.equal(log.length, tenant.sandbox.requestCount, 'every request is in the log');
-    assertSilent(JSON.stringify(log), secrets, 'the log');
+    assert.equal(log.length, tenant.recorder.exchanges.length, 'every request is in the log');
+    // The digits of a measured time may be those of a PIN by chance.
+    const text = JSON.stringify(log, (name, value) => (name === 'ms' ? Math.round(value) : value));
+    assertSilent(text, secrets, 'the log');
     const allowed = 'attempt budgetLeft correlation method ms operation outcome route';
     for (const entry of log) assert.equal(Object.keys(entry).sort().join(' '), allowed);
   });

@@ -83,7 +83,9 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
     connected.dispose();
     const seen = sandbox.requestCount;
     await sandbox.close();
-    assert.equal(recorder.exchanges.length, seen, 'traffic that nobody validated');
+    // Equal, but for requests without an answer: their connection may have broken before they arrived.
+    const answered = recorder.exchanges.filter(({ answer }) => answer !== undefined).length;
+    assert.ok(seen <= recorder.exchanges.length && seen >= answered, 'traffic that nobody validated');
     const deviations = recorder.deviations();
     if (expected === 'spoiltAnswers') {
       assert.ok(deviations.length > 0, 'no answer was spoilt');
