@@ -17,6 +17,8 @@ import type { DocumentPhase, DocumentView, LockedField } from './documentView.ts
 import { DraftEditing } from './draftEditing.ts';
 import type { PersistOutcome } from './persistDraft.ts';
 import { persistDraft } from './persistDraft.ts';
+import { SharedSave } from './sharedSave.ts';
+import type { UndoStep } from './undoSteps.ts';
 
 /**
  * One customer in an editor: the copy that DealPOS sent, the user's edits on it, and what is going on.
@@ -36,7 +38,7 @@ export class CustomerDocument implements vscode.CustomDocument {
   #focusProblems = 0;
   #savedCount = 0;
   #loading: AbortController | undefined;
-  #saving: Promise<PersistOutcome> | undefined;
+  #saving: SharedSave<PersistOutcome> | undefined;
   #nextCode: string | undefined;
   #duplicatesSeen = false;
 
@@ -150,12 +152,23 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener?.stateChanged();
   }
 
+  get isSaving(): boolean {
+    return this.#saving !== undefined;
+  }
+
   /** Saves (3 requests: re-read, write, read back). Concurrent calls share one save. Never throws for a failed call. */
   save(signal: AbortSignal): Promise<PersistOutcome> {
-    this.#saving ??= this.#save(signal).finally(() => {
-      this.#saving = undefined;
-    });
-    return this.#saving;
+    this.#saving ??= new SharedSave((wanted) =>
+      this.#save(wanted).finally(() => {
+        this.#saving = undefined;
+      }),
+    );
+    return this.#saving.join(signal);
+  }
+
+  /** Tells anew of edits that were made while a save was under way: VS Code takes them for saved. */
+  tellEditsAgain(): void {
+    for (const step of this.#editing.unsaved()) this.#tellEdit(step);
   }
 
   /** Throws the edits away. After a refused save the newer copy that it brought is shown, not the outdated one. */
@@ -204,12 +217,14 @@ export class CustomerDocument implements vscode.CustomDocument {
   #take(field: WritableFieldId, text: string): void {
     const effect = this.#editing.type(field, text);
     if (effect.kind === 'grew') this.#listener?.typed();
-    if (effect.kind !== 'began') return;
-    const { step } = effect;
+    if (effect.kind === 'began') this.#tellEdit(effect.step);
+  }
+
+  #tellEdit(step: UndoStep): void {
     this.#listener?.edited({
-      field,
-      undo: () => this.#setText(field, step.before),
-      redo: () => this.#setText(field, step.after),
+      field: step.field,
+      undo: () => this.#setText(step.field, step.before),
+      redo: () => this.#setText(step.field, step.after),
     });
   }
 

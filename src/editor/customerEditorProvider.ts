@@ -79,13 +79,19 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
   }
 
   async saveCustomDocument(document: CustomerDocument, cancellation: vscode.CancellationToken): Promise<void> {
-    if (this.#deps.autoSave.refuses(document.uri)) {
+    // An auto save during the user's own save waits for that one: refusing it would call both off.
+    if (!document.isSaving && this.#deps.autoSave.refuses(document.uri)) {
       const entry = this.#deps.open.get(document);
       if (entry) void this.#tellOfAutoSave(entry);
       throw new vscode.CancellationError();
     }
     const outcome = await document.save(signalOf(cancellation));
-    if (isPersisted(outcome)) return this.#deps.autoSave.forget(document.uri);
+    if (isPersisted(outcome)) {
+      this.#deps.autoSave.forget(document.uri);
+      // After VS Code has taken the save in.
+      if (document.isDirty) setImmediate(() => document.tellEditsAgain());
+      return;
+    }
     this.#tellWhereHidden(document);
     // The page says why; VS Code stays silent on a cancellation and keeps the tab dirty (custom editor spike).
     throw new vscode.CancellationError();

@@ -1,7 +1,8 @@
 import type { CustomerDraft } from '../customers/draft.ts';
-import { draftText, withEdit } from '../customers/draft.ts';
+import { changedFields, draftText, withEdit } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
 import { isWritableFieldId } from '../customers/fields.ts';
+import { formatField } from '../customers/fieldText.ts';
 import type { FieldProblem } from '../customers/validate.ts';
 import type { UndoStep } from './undoSteps.ts';
 import { UndoSteps } from './undoSteps.ts';
@@ -84,6 +85,18 @@ export class DraftEditing {
   setText(field: WritableFieldId, text: string): void {
     this.#steps.close();
     if (this.#draft) this.#draft = withEdit(this.#draft, field, text);
+  }
+
+  /** Every change that is not saved, as one step for each field. */
+  unsaved(): readonly UndoStep[] {
+    const draft = this.#draft;
+    if (!draft) return [];
+    const { base } = draft;
+    return changedFields(draft).map((field) => ({
+      field,
+      before: formatField(field, base),
+      after: draftText(draft, field),
+    }));
   }
 
   unlock(field: WritableFieldId): void {

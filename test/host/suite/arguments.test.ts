@@ -24,9 +24,11 @@ const hostile: readonly [string, unknown][] = [
   ['an array', [[], [stranger]]],
 ];
 
-/** Calls every command; a throw of one fails the test. */
-async function callAll(argument: unknown): Promise<void> {
-  for (const id of Object.values(COMMANDS)) {
+const all = Object.values(COMMANDS);
+
+/** Calls commands one after the other; a throw of one fails the test. */
+async function call(ids: readonly string[], argument: unknown): Promise<void> {
+  for (const id of ids) {
     assert.equal(await vscode.commands.executeCommand(id, argument, argument), undefined, id);
   }
 }
@@ -34,9 +36,11 @@ async function callAll(argument: unknown): Promise<void> {
 describe('commands called with anything', () => {
   for (const [name, argument] of hostile) {
     it(`do nothing harmful with ${name}, with or without accounts: no exception and no request`, async () => {
-      await callAll(argument);
+      // Sample data would be an account that the others may take for the one meant.
+      const withoutAccount = all.filter((id) => id !== COMMANDS.trySampleData);
+      await call(withoutAccount, argument);
       const shops = [await openShop({}, 'Toko Satu'), await openShop({}, 'Toko Dua')];
-      await callAll(argument);
+      await call(all, argument);
       for (const { sandbox } of shops) assert.deepEqual(callsAt(sandbox), []);
       assert.equal(openTabs(), 0);
       assert.deepEqual(ui.shown('error'), []);

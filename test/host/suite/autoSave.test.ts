@@ -70,6 +70,21 @@ describe('auto save', () => {
     assert.equal(sandbox.store.at(stored.number)?.mobile, '081200012345');
   });
 
+  it('does not call off the user’s own save when it comes in the middle of it', async () => {
+    await under.setting('files.autoSave', 'afterDelay');
+    await under.setting('files.autoSaveDelay', 100);
+    const { sandbox, stored, page } = await openFirstCustomer();
+    sandbox.setFault('latency:400@updateCustomerById');
+    sandbox.clearRequests();
+    page.type('mobile', '081200012345');
+    await vscode.commands.executeCommand('dealpos.saveCustomer');
+    await untilDirty(false);
+    assert.ok(editor.saves > 1, 'auto save did not come');
+    assert.deepEqual(callsAt(sandbox), ['getCustomerDetail', 'updateCustomerById', 'getCustomerDetail']);
+    assert.equal(sandbox.store.at(stored.number)?.mobile, '081200012345');
+    assert.equal(page.notice, '');
+  });
+
   it('offers to save or to discard in its message', async () => {
     ui.press('Save to DealPOS');
     await under.setting('files.autoSave', 'afterDelay');

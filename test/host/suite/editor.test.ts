@@ -173,6 +173,24 @@ describe('saving a customer', () => {
     assert.deepEqual(callsAt(sandbox), SAVE_CALLS);
   });
 
+  it('leaves the tab marked for what was typed while the save was under way', async () => {
+    const { page, sandbox, stored } = await openFirstCustomer();
+    page.type('address', 'Jl. Baru 1');
+    await untilDirty(true);
+    sandbox.setFault('latency:200@updateCustomerById');
+    const saving = vscode.commands.executeCommand('dealpos.saveCustomer');
+    await page.until('saving');
+    page.type('phone', '0215557777');
+    await saving;
+    await page.until('ready');
+    assert.equal(sandbox.store.at(stored.number)?.address, 'Jl. Baru 1');
+    assert.deepEqual(page.state.edits, { phone: '0215557777' });
+    await untilDirty(true);
+    await vscode.commands.executeCommand('undo');
+    await eventuallyHolds(() => assert.deepEqual(page.state.edits, {}));
+    await untilDirty(false);
+  });
+
   it('says what DealPOS kept instead of what was entered', async () => {
     const { page } = await openFirstCustomer({ dialects: ['ignores-address'] });
     page.type('address', 'Jl. Baru 1');

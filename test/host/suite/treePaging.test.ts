@@ -24,6 +24,7 @@ async function countsToTheEnd(most: number): Promise<number[]> {
 describe('paging', () => {
   it('appends a page for one request, tells how many of how many, and focuses the first new row', async () => {
     const { sandbox } = await openShop({ customers: 250 });
+    tree.mayReveal = true;
     const last = (await tree.rows()).at(-1);
     assert.equal(last?.label, 'Load more (100 of 250)');
     assert.equal(last?.item.command?.command, 'dealpos.loadMore');

@@ -15,6 +15,8 @@ export interface Row {
 export class TreeSpy {
   /** The nodes that the provider told to be changed; undefined stands for all. */
   readonly fired: unknown[] = [];
+  /** Whether the extension may bring its view to the front. */
+  mayReveal = false;
   #provider: vscode.TreeDataProvider<unknown> | undefined;
   #view: vscode.TreeView<unknown> | undefined;
 
@@ -27,6 +29,10 @@ export class TreeSpy {
         const view = create(id, options);
         const provider = options.treeDataProvider;
         provider.onDidChangeTreeData?.((node) => this.fired.push(node ?? undefined));
+        const reveal = view.reveal.bind(view);
+        replaceMember(view, 'reveal', async (node, how) => {
+          if (this.mayReveal) await reveal(node, how);
+        });
         this.#take(provider, view);
         return view;
       },
@@ -45,7 +51,8 @@ export class TreeSpy {
 
   /** Hides the view, so that VS Code itself reads nothing of it and every request is the test's own. */
   async hide(): Promise<void> {
-    if (this.view.visible) console.log('VISIBLE');
+    this.mayReveal = false;
+    if (!this.view.visible) return;
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await eventually(() => !this.view.visible);
   }
