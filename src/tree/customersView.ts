@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import { accessModeLabel } from '../accounts/accountText.ts';
 import { isFiltered } from '../customers/directory.ts';
+import type { CustomerFilter } from '../customers/filter.ts';
 import { setContextKey } from '../platform/contextKeys.ts';
 import { DisposableStore } from '../platform/disposables.ts';
 import type { CustomersTreeProvider } from './customersTreeProvider.ts';
@@ -17,6 +18,8 @@ export class CustomersView {
   readonly #provider: CustomersTreeProvider;
   readonly #view: vscode.TreeView<TreeNode>;
   readonly #owned = new DisposableStore();
+  /** The filter of each list that was last shown from its top. */
+  readonly #filters = new Map<string, CustomerFilter | undefined>();
 
   constructor(accounts: AccountStore, directories: CustomerDirectories, provider: CustomersTreeProvider) {
     this.#accounts = accounts;
@@ -39,6 +42,7 @@ export class CustomersView {
       directories.onDidChange((accountId) => {
         provider.refreshList(accountId);
         this.#show();
+        this.#startAtTop(accountId);
       }),
     );
     this.#show();
@@ -73,6 +77,18 @@ export class CustomersView {
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  /** Shows a list that was filtered anew from its first row, wherever the old one was scrolled to. */
+  #startAtTop(accountId: string): void {
+    const state = this.#directories.known(accountId)?.state;
+    const [first] = state?.rows ?? [];
+    if (!state || !first || this.#filters.get(accountId) === state.filter) return;
+    this.#filters.set(accountId, state.filter);
+    if (!this.#view.visible) return;
+    const row = this.#provider.customerNode(accountId, first.key);
+    // It fails where the list has changed again meanwhile; nothing is lost then.
+    void this.#view.reveal(row, { select: false, focus: false }).then(undefined, () => undefined);
   }
 
   #show(): void {

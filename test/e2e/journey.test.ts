@@ -13,7 +13,7 @@ import { conflicts } from './journey/conflicts.ts';
 import { editing } from './journey/editing.ts';
 import { fields } from './journey/fields.ts';
 import { hotExit } from './journey/hotExit.ts';
-import { ADI, ASTUTI, personalTexts, TYPED } from './journey/people.ts';
+import { ADI, NASUTION, personalTexts, TYPED } from './journey/people.ts';
 import { traces } from './journey/traces.ts';
 
 const WRONG_SECRET = 'no-such-secret-4711';
@@ -40,7 +40,7 @@ after(async () => {
 
 /** What must be readable in no file at the end. */
 function secrets(): string[] {
-  const people = [ADI, ASTUTI, ...shop.store.rows()].flatMap(personalTexts);
+  const people = [ADI, NASUTION, ...shop.store.rows()].flatMap(personalTexts);
   return [...people, ...Object.values(TYPED), WRONG_SECRET, shop.clientSecret, ...tokens];
 }
 

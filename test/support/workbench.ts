@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Frame, FrameLocator, Locator, Page } from 'playwright-core';
+import type { WritableFieldId } from '../../src/customers/fields.ts';
+import { eventually } from './e2eWait.ts';
 import { cacheDir } from './paths.ts';
 import { waitForWorkbench } from './vscode-host/browser.mjs';
 
@@ -114,6 +116,12 @@ export class Workbench {
     const frame = await (await outer.locator('iframe#active-frame').elementHandle())?.contentFrame();
     assert.ok(frame, 'the editor has no page');
     return frame;
+  }
+
+  /** Waits until a field of the customer's page holds the text. */
+  async expectField(field: WritableFieldId, text: string): Promise<void> {
+    const input = this.editor.locator(`#field-${field}`);
+    await eventually(`“${text}” in the field ${field}`, async () => (await input.inputValue()) === text);
   }
 
   /** The buttons over the rows, such as `Clear Filter`. */

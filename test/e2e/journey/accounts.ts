@@ -3,7 +3,7 @@ import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { readBrowserSecrets } from '../../support/e2eSecrets.ts';
 import type { Workbench } from '../../support/workbench.ts';
-import { ASTUTI } from './people.ts';
+import { NASUTION } from './people.ts';
 
 /** Beside the sample data a real account is added, corrected and removed; `shop` is what it leads to. */
 export function accounts(journey: Journey, shop: () => Sandbox, wrongSecret: string): void {
@@ -72,7 +72,7 @@ export function accounts(journey: Journey, shop: () => Sandbox, wrongSecret: str
     await workbench.clickDialogButton('Remove Account');
     await workbench.welcomeButton('Try with Sample Data').waitFor();
     await workbench.welcomeButton('Add Account').waitFor();
-    await workbench.tab(ASTUTI.code).waitFor({ state: 'detached' });
+    await workbench.tab(NASUTION.code).waitFor({ state: 'detached' });
     assert.doesNotMatch(await readBrowserSecrets(session), /draftKey|dealpos\.account\./);
   });
 }

@@ -17,7 +17,7 @@ export function closing(journey: Journey): void {
       await workbench.screenshot('close-prompt');
       await workbench.clickDialogButton('Cancel');
       await workbench.expectDirty(ADI.code, true);
-      assert.equal(await group.inputValue(), 'Gold');
+      await workbench.expectField('group', 'Gold');
     },
   );
 
@@ -32,7 +32,7 @@ export function closing(journey: Journey): void {
     await workbench.rows(ADI.code).click();
     const group = workbench.editor.locator('#field-group');
     await group.waitFor();
-    assert.equal(await group.inputValue(), ADI.group);
+    await workbench.expectField('group', ADI.group);
     await group.fill('Gold');
     await workbench.expectDirty(ADI.code, true);
     await workbench.closeTab(ADI.code);

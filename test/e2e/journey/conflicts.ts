@@ -24,8 +24,8 @@ export function conflicts(journey: Journey): void {
   journey.step('the edits can be kept on top of the newer copy and saved', async ({ workbench, page, sandbox }) => {
     await workbench.editor.getByRole('button', { name: 'Reload and Keep My Edits' }).click();
     await workbench.editor.getByText('Changed in DealPOS: Mobile.').waitFor();
-    assert.equal(await workbench.editor.locator('#field-mobile').inputValue(), TYPED.mobileBehindTheBack);
-    assert.equal(await workbench.editor.locator('#field-phone').inputValue(), TYPED.laterPhone);
+    await workbench.expectField('mobile', TYPED.mobileBehindTheBack);
+    await workbench.expectField('phone', TYPED.laterPhone);
     await page.keyboard.press('ControlOrMeta+S');
     await workbench.expectDirty(ADI.code, false);
     const { mobile, phone } = sandbox.store.at(ADI.number) ?? {};
@@ -47,7 +47,7 @@ export function conflicts(journey: Journey): void {
       assert.ok(bar && box && box.y >= bar.y + bar.height, 'the notice is below the bar that stays in view');
       await workbench.editor.getByRole('button', { name: 'Discard My Edits' }).click();
       await workbench.expectDirty(ADI.code, false);
-      assert.equal(await workbench.editor.locator('#field-mobile').inputValue(), ADI.mobile);
+      await workbench.expectField('mobile', ADI.mobile);
       assert.equal(sandbox.store.at(ADI.number)?.expiredGroup, ADI.expiredGroup);
     },
   );

@@ -5,6 +5,7 @@ import type { Journey } from '../../support/e2eJourney.ts';
 import { findPlainText } from '../../support/e2ePlainText.ts';
 import type { E2eSession } from '../../support/e2eSession.ts';
 import { eventually } from '../../support/e2eWait.ts';
+import { readStoredEditors } from '../../support/e2eWindowState.ts';
 import { ADI, personalTexts, TYPED } from './people.ts';
 
 const STORAGE = 'User/globalStorage/dealpos-community.dealpos-customers';
@@ -21,7 +22,8 @@ export function hotExit(journey: Journey): void {
     const first = await eventually('a draft', () => drafts(session)[0]);
     await page.keyboard.insertText(` ${TYPED.moreAddress}`);
     await eventually('the newer draft', () => drafts(session).some((draft) => !draft.equals(first)));
-    await eventually('the backup of VS Code', () => fs.existsSync(path.join(session.userDataDir, BACKUPS)));
+    await eventually('VS Code’s note of the draft', () => filesIn(session, BACKUPS).length > 0);
+    await eventually('the stored editor', async () => /backupId[\\":]+file:/.test(await readStoredEditors(page)));
     assert.deepEqual(findPlainText(folder, [...personalTexts(ADI), ...Object.values(TYPED)]), []);
   });
 
@@ -30,8 +32,7 @@ export function hotExit(journey: Journey): void {
     await workbench.reload();
     await workbench.expectDirty(ADI.code, true);
     await workbench.editor.getByText('Your unsaved edits were restored. They are not in DealPOS yet.').waitFor();
-    const address = await workbench.editor.locator('#field-address').inputValue();
-    assert.equal(address, `${ADI.address} ${TYPED.address} ${TYPED.moreAddress}`);
+    await workbench.expectField('address', `${ADI.address} ${TYPED.address} ${TYPED.moreAddress}`);
     assert.equal(sandbox.store.at(ADI.number)?.address, ADI.address);
     await workbench.treeMessage.filter({ hasText: '100 of 2,000 customers' }).waitFor();
   });
@@ -40,14 +41,18 @@ export function hotExit(journey: Journey): void {
     const { workbench } = session;
     await workbench.editor.locator('#discard').click();
     await workbench.expectDirty(ADI.code, false);
-    assert.equal(await workbench.editor.locator('#field-address').inputValue(), ADI.address);
+    await workbench.expectField('address', ADI.address);
     await eventually('the end of the draft', () => drafts(session).length === 0);
   });
 }
 
 /** The encrypted drafts that are on the disk. */
-function drafts({ userDataDir }: E2eSession): Buffer[] {
-  const folder = path.join(userDataDir, STORAGE);
+function drafts(session: E2eSession): Buffer[] {
+  return filesIn(session, STORAGE);
+}
+
+function filesIn({ userDataDir }: E2eSession, place: string): Buffer[] {
+  const folder = path.join(userDataDir, place);
   if (!fs.existsSync(folder)) return [];
   return fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name)));
 }

@@ -4,6 +4,7 @@ import * as path from 'node:path';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { findPlainText } from '../../support/e2ePlainText.ts';
 import type { E2eSession } from '../../support/e2eSession.ts';
+import { ADI } from './people.ts';
 
 /** What the journey leaves on the computer, once everything has ended. `secrets` is asked at the end. */
 export function traces(journey: Journey, secrets: () => readonly string[]): void {
@@ -16,6 +17,7 @@ export function traces(journey: Journey, secrets: () => readonly string[]): void
   journey.step('no personal data and no secret is left in clear in any file', async (session) => {
     await session.quit();
     assert.deepEqual(findPlainText(session.folder, secrets()), []);
+    assert.notDeepEqual(findPlainText(session.folder, [ADI.code]), [], 'the search finds what may be there');
   });
 }
 
