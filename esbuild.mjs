@@ -10,8 +10,8 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 
 /** Sources that become files of their own and are loaded on first use (`await import(...)`), not at activation. */
 const LAZY = {
-  'src/api/description/apiDescription.ts': 'apiDescription',
   'src/api/nodeFetch.ts': 'nodeFetch',
+  'src/commands/apiDescriptionCheck.ts': 'apiDescription',
   'src/sandbox/sandbox.ts': 'sandbox',
 };
 

@@ -50,7 +50,6 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
     ...accounts.commands,
     ...editor,
     ...vscodeApiDescription,
-    loadDescription: () => import('./api/description/apiDescription.ts'),
     showPage: (markdown) => pages.show(markdown),
     writeClipboard: (text) => vscode.env.clipboard.writeText(text),
     openNew: (accountId, code) => editor.opener.openNew(accountId, code),

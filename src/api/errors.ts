@@ -62,9 +62,19 @@ export type InvalidInputReason =
   | 'date'
   | 'number';
 
+/** Known to every copy of this module: a bundle that is loaded late carries its own. */
+const BRAND = Symbol.for('dealpos.ApiError');
+
 /** The one error that `src/api` throws. `message` is safe to log: it holds the kind and the operation only. */
 export class ApiError extends Error {
   readonly detail: ApiErrorDetail;
+  readonly [BRAND] = true;
+
+  /** True also for an error of another bundle's copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && BRAND in value;
+  }
+
   constructor(detail: ApiErrorDetail, cause?: unknown) {
     super(
       `${detail.kind}${detail.operation ? ` in ${detail.operation}` : ''}`,

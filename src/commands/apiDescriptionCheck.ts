@@ -1,5 +1,6 @@
 import type { Localiser } from '../accounts/localiser.ts';
 import type { DescriptionCheck } from '../api/description/apiDescription.ts';
+import { adoptionOf, checkDescription } from '../api/description/apiDescription.ts';
 import type { DescriptionFailure } from '../api/description/readDescription.ts';
 import type { JsonObject } from '../api/json.ts';
 import { parseFieldNames } from '../api/wire.ts';
@@ -17,8 +18,6 @@ export interface ApiDescriptionDeps {
   readonly l10n: Localiser;
   /** Asks for one file; undefined where the user chose none. */
   readonly openFile: () => Promise<PickedFile | undefined>;
-  /** Loads the bundle with the YAML reader, which most windows never need. */
-  readonly loadDescription: () => Promise<typeof import('../api/description/apiDescription.ts')>;
   /** The setting `dealpos.api.fieldNames` as it is stored, and how to replace it. */
   readonly readNames: () => unknown;
   readonly storeNames: (setting: JsonObject) => Promise<void>;
@@ -30,27 +29,25 @@ export interface ApiDescriptionDeps {
  * where the user wants that. Sends nothing; nothing of the file but those names is kept.
  */
 export async function checkApiDescription(deps: ApiDescriptionDeps): Promise<void> {
-  const api = await deps.loadDescription();
   for (;;) {
-    const check = await pickAndCheck(deps, api);
+    const check = await pickAndCheck(deps);
     if (!check) return;
     if (check.kind === 'compared') {
-      await showComparison(deps, api, check);
+      await showComparison(deps, check);
       return;
     }
     if (!(await wantsAnotherFile(deps, check.reason))) return;
   }
 }
 
-type DescriptionApi = Awaited<ReturnType<ApiDescriptionDeps['loadDescription']>>;
 type Compared = Extract<DescriptionCheck, { kind: 'compared' }>;
 
-async function pickAndCheck(deps: ApiDescriptionDeps, api: DescriptionApi): Promise<DescriptionCheck | undefined> {
+async function pickAndCheck(deps: ApiDescriptionDeps): Promise<DescriptionCheck | undefined> {
   const file = await deps.openFile();
   if (file?.kind !== 'bytes') return file;
   const { names } = parseFieldNames(deps.readNames());
   return deps.dialogs.withProgress(deps.l10n.t('Comparing the API description…'), async (signal) => {
-    const check = api.checkDescription(file.bytes, names);
+    const check = checkDescription(file.bytes, names);
     return signal.aborted ? undefined : check;
   });
 }
@@ -80,10 +77,10 @@ function failureText(l10n: Localiser, reason: DescriptionFailure): string {
   }
 }
 
-async function showComparison(deps: ApiDescriptionDeps, api: DescriptionApi, check: Compared): Promise<void> {
+async function showComparison(deps: ApiDescriptionDeps, check: Compared): Promise<void> {
   const { l10n } = deps;
   const { comparison, names } = check;
-  const { changes } = api.adoptionOf(deps.readNames(), names);
+  const { changes } = adoptionOf(deps.readNames(), names);
   await deps.showPage(descriptionPage(l10n, check, changes));
   const confirmed = comparison.operations.filter(({ outcome }) => outcome === 'confirmed').length;
   const total = comparison.operations.length;
@@ -99,13 +96,13 @@ async function showComparison(deps: ApiDescriptionDeps, api: DescriptionApi, che
       { value: 'close', label: l10n.t('Close') },
     ],
   );
-  if (choice === 'adopt') await adoptNames(deps, api, check);
+  if (choice === 'adopt') await adoptNames(deps, check);
 }
 
 /** Planned afresh, because the setting may have been changed while the page was read. */
-async function adoptNames(deps: ApiDescriptionDeps, api: DescriptionApi, { names }: Compared): Promise<void> {
+async function adoptNames(deps: ApiDescriptionDeps, { names }: Compared): Promise<void> {
   const { l10n, dialogs } = deps;
-  const { changes, setting } = api.adoptionOf(deps.readNames(), names);
+  const { changes, setting } = adoptionOf(deps.readNames(), names);
   const lines = changes.map(({ key, from, to, operation }) =>
     from === undefined
       ? l10n.t('{0}: {1} ({2})', key, to, operation)

@@ -6,7 +6,6 @@ import { enterSecret } from './accountEnterSecret.ts';
 import { removeAccount } from './accountRemove.ts';
 import { trySampleData } from './accountTrySample.ts';
 import type { ApiDescriptionDeps } from './apiDescriptionCheck.ts';
-import { checkApiDescription } from './apiDescriptionCheck.ts';
 import type { CustomerHandlerDeps } from './customerHandlers.ts';
 import { changeHandlers, lookupHandlers, tellingHandlers } from './customerHandlers.ts';
 import type { EditorCommandDeps } from './editorCommands.ts';
@@ -41,7 +40,10 @@ export function commandHandlers(deps: CommandDeps): Readonly<Record<CommandId, C
     [COMMANDS.saveCustomer]: () => saveCustomer(deps),
     [COMMANDS.reloadCustomer]: () => reloadCustomer(deps),
     [COMMANDS.showLog]: () => deps.log.show(),
-    [COMMANDS.checkApiDescription]: () => checkApiDescription(deps),
+    [COMMANDS.checkApiDescription]: async () => {
+      const { checkApiDescription } = await import('./apiDescriptionCheck.ts');
+      await checkApiDescription(deps);
+    },
     ...lookupHandlers(deps),
     ...changeHandlers(deps),
     ...tellingHandlers(deps),

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import * as apiDescription from '../../../src/api/description/apiDescription.ts';
 import type { JsonObject } from '../../../src/api/json.ts';
 import type { ApiDescriptionDeps, PickedFile } from '../../../src/commands/apiDescriptionCheck.ts';
 import { checkApiDescription } from '../../../src/commands/apiDescriptionCheck.ts';
@@ -29,7 +28,6 @@ async function run(scene: Scene) {
       const file = files.shift();
       return file === undefined || isPicked(file) ? file : bytesOf(file);
     },
-    loadDescription: async () => apiDescription,
     readNames: () => stored.at(-1) ?? scene.setting,
     storeNames: async (setting) => {
       await scene.store?.();
