@@ -8,11 +8,19 @@ import { mergeRecords, sameCustomer, withKey } from './customer.ts';
 import type { CustomerDraft } from './draft.ts';
 import { changedFields, isDirty, problemsOf, toChanges, withChanges } from './draft.ts';
 import type { FieldId, WritableFieldId } from './fields.ts';
+import { formatField } from './fieldText.ts';
 import type { ReadBack } from './readBack.ts';
 import { readBackOf } from './readBack.ts';
 import type { SaveKey } from './saveKey.ts';
 import { saveKeyOf } from './saveKey.ts';
 import type { FieldProblem } from './validate.ts';
+
+/** A field that changed although it was not sent, as texts of the form. */
+export interface SideChange {
+  readonly field: FieldId;
+  readonly was: string;
+  readonly now: string;
+}
 
 /** The calls that a save needs. */
 export type SaveApi = Pick<
@@ -46,8 +54,8 @@ export type SaveOutcome =
     }
   /** The key now leads to somebody else, or to nobody who can be told to be the same; nothing was sent. 1 request. */
   | { readonly kind: 'otherCustomer' }
-  /** 3 requests. */
-  | ({ readonly kind: 'saved' } & ReadBack)
+  /** 3 requests. `changedToo` are fields that were not sent and are not as before: cleared by omission, or by the till. */
+  | ({ readonly kind: 'saved'; readonly changedToo: readonly SideChange[] } & ReadBack)
   /** The write was answered well, but reading back failed; `record` is what should be there. */
   | { readonly kind: 'savedButUnread'; readonly record: CustomerRecord; readonly error: ApiError }
   /** The write failed, and even a look-up could not tell whether it was carried out. */
@@ -142,5 +150,9 @@ function settle({ wanted, before, fields, error, now }: Ambiguous): SaveOutcome 
 }
 
 function savedAs(wanted: CustomerRecord, now: CustomerRecord, fields: readonly WritableFieldId[]): SaveOutcome {
-  return { kind: 'saved', ...readBackOf(wanted, now, fields) };
+  const sent: ReadonlySet<FieldId> = new Set(fields);
+  const changedToo = changedFieldsBetween(wanted, now)
+    .filter((field) => !sent.has(field))
+    .map((field) => ({ field, was: formatField(field, wanted), now: formatField(field, now) }));
+  return { kind: 'saved', ...readBackOf(wanted, now, fields), changedToo };
 }

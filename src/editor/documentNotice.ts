@@ -3,6 +3,7 @@ import type { ApiErrorDetail } from '../api/errors.ts';
 import type { PossibleDuplicate } from '../customers/duplicates.ts';
 import type { FieldId } from '../customers/fields.ts';
 import type { SavedDifference } from '../customers/readBack.ts';
+import type { SideChange } from '../customers/saveCustomer.ts';
 import type { PersistOutcome } from './persistDraft.ts';
 
 /** What a customer's editor has to tell its user, as facts; the words are made in `noticeText.ts`. */
@@ -42,6 +43,17 @@ export interface SavedDifferently {
   readonly differences: readonly SavedDifference[];
   /** Sent fields that DealPOS's answer does not show. */
   readonly unverified: readonly FieldId[];
+  /** Fields that were not sent and are not as before. */
+  readonly changedToo: readonly SideChange[];
+}
+
+function savedDifferently(
+  differences: readonly SavedDifference[],
+  unverified: readonly FieldId[],
+  changedToo: readonly SideChange[],
+): SavedDifferently | undefined {
+  const silent = differences.length + unverified.length + changedToo.length === 0;
+  return silent ? undefined : { kind: 'savedDifferently', differences, unverified, changedToo };
 }
 
 /** What a save has to say; undefined when it went as the user meant it. */
@@ -54,10 +66,9 @@ export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): Docu
     case 'cannotTell':
       return { kind: 'creationUncertain', error: outcome.error.detail, found: outcome.found };
     case 'created':
+      return savedDifferently(outcome.differences, outcome.unverified, []);
     case 'saved':
-      return outcome.differences.length + outcome.unverified.length > 0
-        ? { kind: 'savedDifferently', differences: outcome.differences, unverified: outcome.unverified }
-        : undefined;
+      return savedDifferently(outcome.differences, outcome.unverified, outcome.changedToo);
     case 'savedButUnread':
       return { kind: 'savedUnread', error: outcome.error.detail };
     case 'changedElsewhere':

@@ -174,13 +174,21 @@ function savedDifferentlyText(notice: SavedDifferently): Notice {
       shown(difference.got),
     ),
   );
+  for (const { field, was, now } of notice.changedToo) {
+    lines.push(vscode.l10n.t('{0}: was {1}, now {2}, although it was not sent', labels[field], shown(was), shown(now)));
+  }
   if (notice.unverified.length > 0) {
     lines.push(
       vscode.l10n.t('DealPOS’s answer does not show {0}, so that could not be checked.', labelsOf(notice.unverified)),
     );
   }
-  return notice.differences.length > 0
-    ? build('warning', vscode.l10n.t('Saved, but DealPOS kept something else:'), lines, ['dismissNotice'])
+  if (notice.differences.length > 0) {
+    return build('warning', vscode.l10n.t('Saved, but DealPOS kept something else:'), lines, ['dismissNotice']);
+  }
+  return notice.changedToo.length > 0
+    ? build('warning', vscode.l10n.t('Saved, but other fields of this customer changed as well:'), lines, [
+        'dismissNotice',
+      ])
     : build('info', vscode.l10n.t('Saved.'), lines, ['dismissNotice']);
 }
 

@@ -74,8 +74,9 @@ export const WRITE_CASES: readonly DialectCase[] = [
     title: 'the record after a save shows what the server cleared, and not what was there (open question 2)',
     run: async ({ api, row, rowWhere }) => {
       const { id, number } = rowWhere(({ address, phone }) => address !== null && phone !== null);
-      const { record } = savedOutcome(await editAndSave(api, { kind: 'id', value: id }, { name: 'Budi' }));
+      const { record, changedToo } = savedOutcome(await editAndSave(api, { kind: 'id', value: id }, { name: 'Budi' }));
       assert.equal(row(number).address, null);
+      assert.ok(changedToo.some(({ field, was, now }) => field === 'address' && was !== '' && now === ''));
       assert.deepEqual([record.name, record.address, record.phone], ['Budi', null, null]);
     },
   },

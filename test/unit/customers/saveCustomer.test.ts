@@ -3,7 +3,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { CustomerKey, CustomerRecord } from '../../../src/api/customerRecord.ts';
 import type { CustomerDraft } from '../../../src/customers/draft.ts';
-import { newDraft, problemsOf, withEdit } from '../../../src/customers/draft.ts';
+import { newDraft, problemsOf, withChanges, withEdit } from '../../../src/customers/draft.ts';
 import { WRITABLE_FIELD_IDS } from '../../../src/customers/fields.ts';
 import type { SaveOutcome } from '../../../src/customers/saveCustomer.ts';
 import { saveCustomer } from '../../../src/customers/saveCustomer.ts';
@@ -32,6 +32,14 @@ test('a save reads again, writes and reads back: 3 requests', async () => {
   assert.equal(outcome.record.name, 'Budi S');
   assert.deepEqual(outcome.differences, []);
   assert.deepEqual(outcome.unverified, []);
+  assert.deepEqual(outcome.changedToo, []);
+});
+
+test('open question 2: fields that the server cleared because they were not sent are named', async () => {
+  const api = new FakeSaveApi(BUDI);
+  api.written = (stored, changes) => ({ ...withChanges(stored, changes), mobile: null });
+  const outcome = saved(await save(api));
+  assert.deepEqual(outcome.changedToo, [{ field: 'mobile', was: BUDI.mobile, now: '' }]);
 });
 
 test('a draft without edits sends nothing: 0 requests', async () => {
