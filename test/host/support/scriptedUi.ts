@@ -51,6 +51,7 @@ export class ScriptedUi {
     const { window } = vscode;
     replaceMember(window, 'createInputBox', () => this.#steps.createInputBox());
     Reflect.set(window, 'createQuickPick', () => this.#steps.createQuickPick());
+    replaceMember(window, 'showOpenDialog', async () => undefined);
     Reflect.set(window, 'showInformationMessage', this.#show('information'));
     Reflect.set(window, 'showWarningMessage', this.#show('warning'));
     Reflect.set(window, 'showErrorMessage', this.#show('error'));
