@@ -1,5 +1,5 @@
 // Runs test/host/suite inside a real extension host, beside a sandbox. VSCODE_EXECUTABLE says which VS Code;
-// without it @vscode/test-electron downloads one.
+// without it @vscode/test-electron downloads one. HOST_GREP picks tests by a regular expression on their titles.
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -10,6 +10,7 @@ import { root } from '../support/paths.ts';
 import { sandboxEnv } from '../support/sandboxEnv.ts';
 
 const CUSTOMERS = 250;
+const { HOST_GREP } = process.env;
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dealpos-host-'));
 const workspace = path.join(folder, 'workspace');
@@ -23,7 +24,7 @@ try {
     ...(executable && { vscodeExecutablePath: executable }),
     extensionDevelopmentPath: root,
     extensionTestsPath: path.join(suite, 'index.js'),
-    extensionTestsEnv: sandboxEnv(sandbox),
+    extensionTestsEnv: { ...sandboxEnv(sandbox), ...(HOST_GREP && { HOST_GREP }) },
     launchArgs: [workspace, `--user-data-dir=${folder}/user`, `--extensions-dir=${folder}/ext`, '--disable-extensions'],
   });
 } catch (error) {
