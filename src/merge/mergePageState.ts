@@ -58,7 +58,9 @@ function summaryText({ l10n }: MergeTexts, { rows, otherRows }: MergeComparison)
 }
 
 function decisionOf(texts: MergeTexts, { phase, records, survivor, done }: MergeView): string {
-  if (done) return decisionText(texts, done.plan.target, done.plan.sources);
+  if (done) {
+    return texts.l10n.t('What you asked for: {0}', decisionText(texts, done.plan.target, done.plan.sources));
+  }
   const target = survivor === undefined ? undefined : records[survivor];
   if (!target) return phase === 'ready' ? texts.l10n.t('Nobody is chosen for you: say who survives.') : '';
   return decisionText(

@@ -1,6 +1,7 @@
 /**
- * The production page of the customer editor in a real Chromium: the HTML of `pageHtml` with its CSP, script and style
- * built as for production, and around it only what VS Code itself provides (the API object, theme variables, body class).
+ * A production page (the customer editor unless told otherwise) in a real Chromium: the HTML of `pageHtml` with its CSP,
+ * script and style built as for production, and around it only what VS Code itself provides (the API object, theme
+ * variables, body class).
  */
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
@@ -8,9 +9,11 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import * as v from 'valibot';
 import type { WritableFieldId } from '../../src/customers/fields.ts';
 import { pageHtml } from '../../src/editor/page.ts';
-import type { HostMessage, PageMessage, PageState } from '../../src/editor/protocol.ts';
+import type { PageMessage, PageState } from '../../src/editor/protocol.ts';
+import { pageMessageSchema } from '../../src/editor/protocol.ts';
 import { STRINGS } from './pageFixtures.ts';
 import type { Theme } from './themes.ts';
 import { THEMES } from './themes.ts';
@@ -18,15 +21,37 @@ import { THEMES } from './themes.ts';
 const SOURCES = fileURLToPath(new URL('../../src/webview/', import.meta.url));
 const NONCE = 'bm9uY2UtZm9yLXRlc3Rz';
 
+/** A page of the extension: its sources below `src/webview` and the messages that it takes and sends. */
+export interface PageSource<State, Message> {
+  readonly script: string;
+  readonly style: string;
+  /** The host's first message, with the page's fixed texts. */
+  readonly init: unknown;
+  /** True for a message that the page's protocol allows, `ready` included. */
+  readonly isMessage: (message: unknown) => message is Message;
+  /** The host's message with a snapshot. */
+  readonly stateMessage: (state: State) => unknown;
+}
+
+const CUSTOMER_PAGE: PageSource<PageState, PageMessage> = {
+  script: 'main.tsx',
+  style: 'styles.css',
+  init: { type: 'init', locale: 'en', strings: STRINGS },
+  stateMessage: (state) => ({ type: 'state', state }),
+  isMessage: (message) => v.is(pageMessageSchema, message),
+};
+
 export interface WebviewBundle {
   readonly script: Uint8Array;
   readonly style: Uint8Array;
 }
 
 /** Script and style of the page, built in memory with the settings of the production build. */
-export async function buildWebview(): Promise<WebviewBundle> {
+export async function buildWebview(
+  source: Pick<PageSource<unknown, unknown>, 'script' | 'style'> = CUSTOMER_PAGE,
+): Promise<WebviewBundle> {
   const result = await build({
-    entryPoints: { script: `${SOURCES}main.tsx`, style: `${SOURCES}styles.css` },
+    entryPoints: { script: `${SOURCES}${source.script}`, style: `${SOURCES}${source.style}` },
     outdir: 'out',
     bundle: true,
     minify: true,
@@ -45,33 +70,39 @@ export async function buildWebview(): Promise<WebviewBundle> {
   return { script: file('script.js'), style: file('style.css') };
 }
 
-export interface OpenOptions {
+export interface OpenOptions<State = PageState> {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
   readonly forcedColors?: boolean;
   readonly reducedMotion?: boolean;
   /** What the host answers `ready` with, beside the texts; by default it does not answer at all. */
-  readonly state?: PageState | 'silent';
+  readonly state?: State | 'silent';
   /** Page clock under the test's control. */
   readonly fakeClock?: boolean;
 }
 
 /** One browser and one server for all tests of a file. */
-export class WebviewLab {
+export class WebviewLab<State = PageState, Message extends { readonly type: string } = PageMessage> {
+  readonly #source: PageSource<State, Message>;
   readonly #browser: Browser;
   readonly #server: Server;
   readonly #origin: string;
   #shared: Page | undefined;
 
-  private constructor(browser: Browser, server: Server, origin: string) {
+  private constructor(source: PageSource<State, Message>, browser: Browser, server: Server, origin: string) {
+    this.#source = source;
     this.#browser = browser;
     this.#server = server;
     this.#origin = origin;
   }
 
-  static async start(): Promise<WebviewLab> {
-    const server = serve(await buildWebview());
+  static start(): Promise<WebviewLab> {
+    return WebviewLab.startPage(CUSTOMER_PAGE);
+  }
+
+  static async startPage<S, M extends { readonly type: string }>(source: PageSource<S, M>): Promise<WebviewLab<S, M>> {
+    const server = serve(await buildWebview(source));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('the test server has no port');
@@ -79,7 +110,7 @@ export class WebviewLab {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: ['--no-sandbox'],
     });
-    return new WebviewLab(browser, server, `http://127.0.0.1:${address.port}`);
+    return new WebviewLab(source, browser, server, `http://127.0.0.1:${address.port}`);
   }
 
   async stop(): Promise<void> {
@@ -92,7 +123,7 @@ export class WebviewLab {
    * Loads the page afresh and, unless the host is silent, waits for its first drawing. Tests of a file share one tab, so
    * a page lives until the next `open`.
    */
-  async open(options: OpenOptions = {}): Promise<WebviewPage> {
+  async open(options: OpenOptions<State> = {}): Promise<WebviewPage<State, Message>> {
     const page = await this.#tab(options.fakeClock ?? false);
     await page.setViewportSize({ width: options.width ?? 1000, height: options.height ?? 800 });
     await page.emulateMedia({
@@ -101,10 +132,10 @@ export class WebviewLab {
     });
     await page.goto(this.#origin);
     await page.evaluate(applyTheme, options.theme ?? defaultTheme());
-    const webview = new WebviewPage(page);
+    const webview = new WebviewPage(page, this.#source);
     const state = options.state ?? 'silent';
     if (state !== 'silent') {
-      await webview.send({ type: 'init', locale: 'en', strings: STRINGS });
+      await webview.send(this.#source.init);
       await webview.show(state);
     }
     return webview;
@@ -121,15 +152,17 @@ export class WebviewLab {
 }
 
 /** A page under test, seen from the host. */
-export class WebviewPage {
+export class WebviewPage<State = PageState, Message extends { readonly type: string } = PageMessage> {
   readonly page: Page;
+  readonly #source: PageSource<State, Message>;
 
-  constructor(page: Page) {
+  constructor(page: Page, source: PageSource<State, Message>) {
     this.page = page;
+    this.#source = source;
   }
 
   /** Delivers a message as VS Code does; anything goes, so that malformed ones can be tried. */
-  async send(message: HostMessage | unknown): Promise<void> {
+  async send(message: unknown): Promise<void> {
     await this.page.evaluate((data) => {
       window.postMessage(data, '*');
       // Messages arrive in order, so that when this one is back the page has seen the other.
@@ -144,14 +177,14 @@ export class WebviewPage {
     }, message);
   }
 
-  async show(state: PageState): Promise<void> {
-    await this.send({ type: 'state', state });
+  async show(state: State): Promise<void> {
+    await this.send(this.#source.stateMessage(state));
   }
 
-  /** What the page has said to the host, but for the handshake. */
-  async messages(): Promise<PageMessage[]> {
+  /** What the page has said to the host, but for the handshake. Fails on anything that the protocol does not allow. */
+  async messages(): Promise<Message[]> {
     const all = await this.page.evaluate(() => window.testMessages);
-    return all.filter(({ type }) => type !== 'ready');
+    return all.filter(({ type }) => type !== 'ready').map((message) => this.#checked(message));
   }
 
   async readyCount(): Promise<number> {
@@ -159,8 +192,13 @@ export class WebviewPage {
     return all.filter(({ type }) => type === 'ready').length;
   }
 
-  async lastMessage(): Promise<PageMessage | undefined> {
+  async lastMessage(): Promise<Message | undefined> {
     return (await this.messages()).at(-1);
+  }
+
+  #checked(message: unknown): Message {
+    if (!this.#source.isMessage(message)) throw new Error(`no message of the protocol: ${JSON.stringify(message)}`);
+    return message;
   }
 
   /** The control of a field. */
@@ -189,9 +227,9 @@ export class WebviewPage {
 
 declare global {
   interface Window {
-    testMessages: PageMessage[];
+    testMessages: { readonly type: string }[];
     testViolations: string[];
-    acquireVsCodeApi(): { postMessage(message: PageMessage): void };
+    acquireVsCodeApi(): { postMessage(message: { readonly type: string }): void };
   }
 }
 
@@ -213,7 +251,7 @@ function pretendToBeVsCode(): void {
     if (acquired) throw new Error('An instance of the VS Code API has already been acquired');
     acquired = true;
     return Object.freeze({
-      postMessage: (message: PageMessage) => window.testMessages.push(structuredClone(message)),
+      postMessage: (message: { readonly type: string }) => window.testMessages.push(structuredClone(message)),
       setState: () => window.testViolations.push('setState'),
       getState: () => window.testViolations.push('getState'),
     });

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import axe from 'axe-core';
 import { WRITABLE_FIELD_IDS } from '../../src/customers/fields.ts';
+import { axeFindings, loadAxe } from '../support/pageAxe.ts';
 import { CONFLICT, EDITED, INVALID, LOADING, PAGE_STATES, READY } from '../support/pageFixtures.ts';
 import { THEMES } from '../support/themes.ts';
-import type { WebviewPage } from '../support/webviewPage.ts';
 import { WebviewLab } from '../support/webviewPage.ts';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let lab: WebviewLab;
 before(async () => {
@@ -15,40 +12,14 @@ before(async () => {
 });
 after(() => lab.stop());
 
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null | undefined;
-  readonly nodes: readonly string[];
-}
-
-function axeFindings({ page }: WebviewPage): Promise<Finding[]> {
-  return page.evaluate(async (values) => {
-    const { violations, incomplete } = await window.axe.run(document, {
-      runOnly: { type: 'tag', values },
-      resultTypes: ['violations', 'incomplete'],
-    });
-    return [...violations, ...incomplete].map(({ id, impact, nodes }) => ({
-      id,
-      impact,
-      nodes: nodes.map(({ html }) => html),
-    }));
-  }, TAGS);
-}
-
-declare global {
-  interface Window {
-    axe: typeof axe;
-  }
-}
-
 describe('axe finds nothing', () => {
   for (const theme of THEMES) {
     test(`in any state of the page in ${theme.name}`, async () => {
       const webview = await lab.open({ theme, state: READY, reducedMotion: true });
-      await webview.page.evaluate(axe.source);
+      await loadAxe(webview.page);
       for (const [name, state] of Object.entries(PAGE_STATES)) {
         await webview.show(state);
-        assert.deepEqual(await axeFindings(webview), [], `${theme.name}, ${name}`);
+        assert.deepEqual(await axeFindings(webview.page), [], `${theme.name}, ${name}`);
       }
     });
   }

@@ -73,13 +73,11 @@ function SurvivorRow({ customers, survivor, strings, onChoose }: ColumnsProps & 
                 type="radio"
                 name="survivor"
                 id={`survivor-${index}`}
+                aria-label={`${strings.survives}: ${label}`}
                 checked={survivor === index}
                 onChange={() => onChoose(index)}
               />
-              <span>
-                {strings.survives}
-                <span class="visually-hidden">: {label}</span>
-              </span>
+              <span>{strings.survives}</span>
             </label>
           </td>
         ))}
@@ -99,14 +97,16 @@ function GroupRows({ group, columns, survivor, strings }: GroupRowsProps) {
   return (
     <tbody>
       <tr class="group-row">
-        <th scope="rowgroup" colSpan={columns + 1}>
+        <td colSpan={columns + 1}>
           <span>{group.title}</span>
-        </th>
+        </td>
       </tr>
       {group.rows.map(({ label, differs, cells }, row) => (
         <tr key={row} class={differs ? 'differs' : undefined}>
           <th scope="row">
-            <span dir="auto">{label}</span>
+            <span class="row-label" dir="auto">
+              {label}
+            </span>{' '}
             {differs && <span class="difference-mark">{strings.differs}</span>}
           </th>
           {cells.map((cell, index) => (
