@@ -16,6 +16,7 @@ import { deleteCustomer, deleteCustomerByCode, deleteCustomerByEmail } from './d
 import type { IdListDeps } from './idListCommand.ts';
 import { closeIdList, getCustomersByListId } from './idListCommand.ts';
 import { COMMANDS } from './ids.ts';
+import type { LateMerge } from './lateMerge.ts';
 import type { LookupDeps } from './lookupCommands.ts';
 import { getCustomer, listCustomers, listCustomersWithTotal } from './lookupCommands.ts';
 import type { NewCodeDeps } from './newCodeCommand.ts';
@@ -39,7 +40,7 @@ export type CustomerHandlerDeps = LookupDeps &
   CreateDeps &
   CopyDeps &
   CurlDeps &
-  NewCodeDeps & { readonly hint: UnconfirmedHintDeps };
+  NewCodeDeps & { readonly hint: UnconfirmedHintDeps; readonly merging: LateMerge };
 
 /** The commands that look customers up. */
 export function lookupHandlers(deps: CustomerHandlerDeps) {
@@ -73,6 +74,7 @@ export function changeHandlers(deps: CustomerHandlerDeps) {
     [COMMANDS.updateAppLastSignIn]: withUnconfirmedHint(deps.hint, 'updateAppLastSignInCustomerById', (...args) =>
       updateAppLastSignIn(deps, args),
     ),
+    [COMMANDS.mergeCustomers]: (...args) => deps.merging.merge(args),
     [COMMANDS.deleteCustomer]: (...args) => deleteCustomer(deps, args),
     [COMMANDS.deleteCustomerByEmail]: (...args) => deleteCustomerByEmail(deps, args),
     [COMMANDS.deleteCustomerByCode]: (...args) => deleteCustomerByCode(deps, args),

@@ -31,6 +31,7 @@ export const COMMANDS = {
   deleteCustomer: 'dealpos.deleteCustomer',
   deleteCustomerByEmail: 'dealpos.deleteCustomerByEmail',
   deleteCustomerByCode: 'dealpos.deleteCustomerByCode',
+  mergeCustomers: 'dealpos.mergeCustomers',
   checkCustomerPin: 'dealpos.checkCustomerPin',
   getNewCustomerCode: 'dealpos.getNewCustomerCode',
   copyCustomer: 'dealpos.copyCustomer',

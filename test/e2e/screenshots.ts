@@ -8,7 +8,7 @@ import { root } from '../support/paths.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { ADI, NASUTION } from './journey/people.ts';
 
-// Takes the pictures of the README, `media/*.png`, from the packaged extension. Run by `npm run screenshots`.
+// Takes the pictures of the README, `media/screenshots/*.png`, from the packaged extension. Run by `npm run screenshots`.
 
 /** Colours of a quantised picture: flat surfaces need few, smooth letters some. */
 const COLOURS = '64';
@@ -23,7 +23,7 @@ await picture('editor-light', 'Light Modern', async (workbench) => {
 
 await picture('list-contrast', 'Default High Contrast', (workbench) => open(workbench, NASUTION));
 
-/** Opens a session in a theme, leads it to what is to be seen, and writes `media/<name>.png`. */
+/** Opens a session in a theme, leads it to what is to be seen, and writes `media/screenshots/<name>.png`. */
 async function picture(name: string, theme: string, lead: (workbench: Workbench) => Promise<void>): Promise<void> {
   const settings = { 'files.autoSave': 'off', 'workbench.colorTheme': theme };
   const session = await startE2eSession({ settings });
@@ -44,11 +44,11 @@ async function open(workbench: Workbench, { code, name }: typeof ADI): Promise<v
 
 /** Small only where pngquant is installed. */
 async function take(page: E2eSession['page'], name: string): Promise<void> {
-  const file = path.join(root, 'media', `${name}.png`);
+  const file = path.join(root, 'media/screenshots', `${name}.png`);
   await page.mouse.move(0, 0);
   await page.screenshot({ path: file });
   const pngquant = findOnPath(['pngquant']);
   if (pngquant) spawnSync(pngquant, ['--force', '--strip', '--speed', '1', '--output', file, COLOURS, file]);
   const size = `${fs.statSync(file).size} bytes${pngquant ? '' : ', larger than need be without pngquant'}`;
-  process.stdout.write(`media/${name}.png: ${size}\n`);
+  process.stdout.write(`media/screenshots/${name}.png: ${size}\n`);
 }

@@ -17,11 +17,22 @@ export async function packageExtension() {
   await createVSIX({
     cwd: root,
     packagePath,
+    readmePath: await readmeWithoutPictures(),
     dependencies: false, // everything is bundled
     allowMissingRepository: true,
     rewriteRelativeLinks: false, // there is no public address that the README's links could lead to
   });
   return packagePath;
+}
+
+/**
+ * The README without its pictures: they weigh more than the extension, and there is no public address to show them from.
+ * @returns {Promise<string>} its path from the root
+ */
+async function readmeWithoutPictures() {
+  const readme = await fs.readFile(path.join(root, 'README.md'), 'utf8');
+  await fs.writeFile(path.join(root, 'dist/README.md'), readme.replace(/^!\[.*\]\(.*\)\n\n/gm, ''));
+  return 'dist/README.md';
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
