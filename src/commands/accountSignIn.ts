@@ -91,14 +91,16 @@ async function askAfterFailure(
   const { l10n } = deps;
   const cancelled = detail.kind === 'cancelled';
   const { message, nextStep } = deps.describeError(detail, { accountLabel });
+  const retry = { value: 'retry', label: l10n.t('Try Again') } as const;
+  const edit = { value: 'edit', label: l10n.t('Edit Details') } as const;
   const saveAnyway = { value: 'saveAnyway', label: l10n.t('Save Anyway') } as const;
   return deps.dialogs.ask<NextAct>({
     severity: cancelled ? 'warning' : 'error',
     message: cancelled ? l10n.t('The connection test was cancelled.') : message,
     detail: `${nextStep} ${l10n.t('Nothing has been saved yet; what you entered is kept.')}`.trim(),
     choices: [
-      { value: 'retry', label: l10n.t('Try Again') },
-      { value: 'edit', label: l10n.t('Edit Details') },
+      // The first is what Enter does, so it is what helps: the same details again only after a failure that may pass.
+      ...(PASSING_FAILURES.includes(detail.kind) ? [retry, edit] : [edit, retry]),
       ...(canBeSaved(detail) ? [saveAnyway] : []),
     ],
   });

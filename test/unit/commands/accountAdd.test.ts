@@ -179,6 +179,17 @@ describe('accountAdd', () => {
     assert.deepEqual([steps.shown[5]?.step, steps.shown[5]?.value], [1, 'toko.dealpos.net']);
   });
 
+  test('Enter corrects what was refused, and repeats what may pass by itself', async () => {
+    for (const [detail, first] of [
+      [rejected, 'Edit Details'],
+      [offline, 'Try Again'],
+    ] as const) {
+      const { deps, dialogs } = await accountScene({ script: typed, outcomes: [detail] });
+      await addAccount(deps);
+      assert.equal(dialogs.questions[0]?.choices[0]?.label, first);
+    }
+  });
+
   test('Cancel after a failed test stores nothing', async () => {
     const { deps, store, secrets } = await accountScene({ script: typed, outcomes: [offline], answers: [undefined] });
     assert.equal(await addAccount(deps), undefined);

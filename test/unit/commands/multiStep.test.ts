@@ -58,6 +58,18 @@ describe('multiStep', () => {
     );
   });
 
+  test('a single step is not counted', async () => {
+    const { window, done } = run([enter('shop')], { steps: steps.slice(0, 1) });
+    assert.deepEqual(entries(await done), { host: 'shop' });
+    assert.deepEqual([window.shown[0]?.step, window.shown[0]?.totalSteps], [undefined, undefined]);
+  });
+
+  test('a single step is not counted', async () => {
+    const { window, done } = run([enter('shop')], { steps: steps.slice(0, 1) });
+    assert.deepEqual(entries(await done), { host: 'shop' });
+    assert.deepEqual([window.shown[0]?.step, window.shown[0]?.totalSteps], [undefined, undefined]);
+  });
+
   test('an input stays when the focus leaves the window, so that a secret can be copied from elsewhere', async () => {
     const { window, done } = run([enter('shop'), enter('x'), choose('Normal')]);
     await done;
