@@ -79,8 +79,9 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
   }
 
   async saveCustomDocument(document: CustomerDocument, cancellation: vscode.CancellationToken): Promise<void> {
-    // An auto save during the user's own save waits for that one: refusing it would call both off.
-    if (!document.isSaving && this.#deps.autoSave.refuses(document.uri)) {
+    // An auto save during the user's own save waits for that one, and one right after it finds nothing left to write:
+    // refusing either would call the user's save off as well.
+    if (document.isDirty && !document.isSaving && this.#deps.autoSave.refuses(document.uri)) {
       const entry = this.#deps.open.get(document);
       if (entry) void this.#tellOfAutoSave(entry);
       throw new vscode.CancellationError();

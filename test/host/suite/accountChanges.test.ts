@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { choose, enter, leave } from '../../unit/commands/fakeStepWindow.ts';
+import { draftKeyName, secretName, secretOf, storedProfiles } from '../support/accountStorage.ts';
 import { openTabs } from '../support/editorSpy.ts';
 import { eventually, eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
@@ -8,9 +9,6 @@ import { callsAt, openShop } from '../support/shop.ts';
 
 const under = extensionUnderTest();
 const { ui, tree, editor } = under;
-
-const secretName = (accountId: string) => `dealpos.account.${accountId}`;
-const draftKeyName = (accountId: string) => `dealpos.draftKey.${accountId}`;
 
 describe('editing an account', () => {
   it('renames it without a request', async () => {
@@ -51,7 +49,7 @@ describe('editing an account', () => {
     await tree.rows();
     await under.context.secrets.store(
       secretName(accountId),
-      JSON.stringify({ v: 1, clientId: sandbox.clientId, clientSecret: 'out of date', origin: sandbox.origin }),
+      secretOf(sandbox.origin, { clientId: sandbox.clientId, clientSecret: 'out of date' }),
     );
     await eventuallyHolds(async () => assert.equal((await tree.customers()).length, 0));
     ui.script(choose('Client ID and secret'), enter(sandbox.clientId), enter('first'));
@@ -69,7 +67,7 @@ describe('removing an account', () => {
     assert.equal(question?.message, `Remove the account “Toko Tetap” (${new URL(sandbox.origin).host})?`);
     assert.match(question?.detail ?? '', /client ID and secret, its access token and all unsaved drafts/);
     assert.equal(question?.modal, true);
-    assert.equal(under.storedProfiles().length, 1);
+    assert.equal(storedProfiles(under.context).length, 1);
     assert.ok(await under.context.secrets.get(secretName(accountId)));
   });
 
@@ -82,7 +80,7 @@ describe('removing an account', () => {
     await eventually(async () => (await under.context.secrets.get(draftKeyName(accountId))) !== undefined);
     ui.press('Remove Account');
     await vscode.commands.executeCommand('dealpos.removeAccount', accountId);
-    assert.deepEqual(under.storedProfiles(), []);
+    assert.deepEqual(storedProfiles(under.context), []);
     assert.equal(await under.context.secrets.get(secretName(accountId)), undefined);
     assert.equal(await under.context.secrets.get(draftKeyName(accountId)), undefined);
     await eventually(() => openTabs() === 0);
@@ -147,7 +145,7 @@ describe('an account whose secret is gone', () => {
     await under.context.secrets.delete(secretName(accountId));
     ui.script(leave);
     await vscode.commands.executeCommand('dealpos.enterSecret', accountId);
-    assert.equal(under.storedProfiles().length, 1);
+    assert.equal(storedProfiles(under.context).length, 1);
     assert.deepEqual(callsAt(sandbox), []);
   });
 });

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { back, enter, keep, leave } from '../../unit/commands/fakeStepWindow.ts';
+import { storedProfiles } from '../support/accountStorage.ts';
 import { eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
 import { replaceMember } from '../support/replaceMember.ts';
@@ -75,7 +76,7 @@ describe('adding an account', () => {
       ui.inputs.map(({ step }) => step),
       [1, 2, 1, 2, 3, 4, 5],
     );
-    assert.equal(under.storedProfiles().length, 1);
+    assert.equal(storedProfiles(under.context).length, 1);
   });
 
   it('names the account after its host, with a number where that name is taken', async () => {
@@ -107,7 +108,7 @@ describe('adding an account', () => {
       await add();
       assert.match(said, reason);
       assert.equal(ui.inputs.length, 1);
-      assert.deepEqual(under.storedProfiles(), []);
+      assert.deepEqual(storedProfiles(under.context), []);
     });
   }
 
@@ -123,7 +124,7 @@ describe('adding an account', () => {
       label,
       mode,
       (input) => {
-        stored = under.storedProfiles().length;
+        stored = storedProfiles(under.context).length;
         assert.equal(input.step, 2);
         assert.equal(input.value, sandbox.clientId);
         keep(input);
@@ -140,7 +141,7 @@ describe('adding an account', () => {
     );
     assert.match(refusal?.detail ?? '', /Check both in the DealPOS back office.+what you entered is kept/);
     assert.equal(stored, 0);
-    assert.equal(under.storedProfiles().length, 1);
+    assert.equal(storedProfiles(under.context).length, 1);
   });
 
   it('can be cancelled during the test: nothing is stored and what was typed is kept', async () => {
@@ -159,7 +160,7 @@ describe('adding an account', () => {
     await add();
     restore();
     assert.match(ui.shown('warning')[0]?.message ?? '', /cancelled/);
-    assert.deepEqual(under.storedProfiles(), []);
+    assert.deepEqual(storedProfiles(under.context), []);
   });
 
   it('takes several accounts at once', async () => {
@@ -193,7 +194,7 @@ describe('sample data', () => {
     await vscode.commands.executeCommand('dealpos.trySampleData');
     await vscode.commands.executeCommand('dealpos.trySampleData');
     assert.deepEqual(ui.inputs, []);
-    assert.equal(under.storedProfiles().length, 1);
+    assert.equal(storedProfiles(under.context).length, 1);
     assert.equal((await tree.customers()).length, 100);
     await eventuallyHolds(() => assert.equal(tree.view.message, '100 of 250 customers'));
   });

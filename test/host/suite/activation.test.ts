@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../../src/commands/ids.ts';
 import { FakeMemento, FakeSecrets } from '../../unit/accounts/fakeStorage.ts';
 import { profileOf } from '../../unit/accounts/profiles.ts';
+import { secretName, secretOf } from '../support/accountStorage.ts';
 import { activateApart } from '../support/apartInstance.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
 import { callsAt, openSandbox } from '../support/shop.ts';
@@ -40,18 +41,14 @@ describe('activation', () => {
     const sandbox = await openSandbox();
     const profile = profileOf({ origin: sandbox.origin });
     const storage = { memento: new FakeMemento(), secrets: new FakeSecrets() };
-    const { origin, clientId, clientSecret } = sandbox;
     storage.memento.values.set('dealpos.accounts', [profile]);
-    storage.secrets.values.set(
-      `dealpos.account.${profile.id}`,
-      JSON.stringify({ v: 1, clientId, clientSecret, origin }),
-    );
+    storage.secrets.values.set(secretName(profile.id), secretOf(sandbox.origin, sandbox));
     const { provider } = activateApart(storage);
     assert.deepEqual(storage.secrets.reads, []);
     assert.equal(sandbox.requestCount, 0);
     const nodes = await provider.getChildren();
     assert.equal(nodes?.length, 60);
-    assert.deepEqual(storage.secrets.reads, [`dealpos.account.${profile.id}`]);
+    assert.deepEqual(storage.secrets.reads, [secretName(profile.id)]);
     assert.deepEqual(callsAt(sandbox), ['listCustomerWithTotalCount']);
   });
 

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { enter, leave } from '../../unit/commands/fakeStepWindow.ts';
+import { storedProfiles } from '../support/accountStorage.ts';
 import { eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
 import { customerAt } from '../support/openCustomer.ts';
@@ -76,7 +77,7 @@ describe('trouble with a server', () => {
       assert.doesNotMatch(message + detail, RAW);
       const again = ui.inputs[5];
       assert.ok([sandbox.origin, sandbox.clientId].includes(again?.value ?? ''));
-      assert.deepEqual(under.storedProfiles(), []);
+      assert.deepEqual(storedProfiles(under.context), []);
     });
 
     it(`${name} is said in the view, and the list comes when it is over`, async () => {
@@ -116,7 +117,7 @@ describe('trouble with a server', () => {
     const [{ message = '', detail = '' } = {}] = ui.shown('error');
     assert.match(message, /The host was not found|could not be reached/);
     assert.match(detail, /Check/);
-    assert.deepEqual(under.storedProfiles(), []);
+    assert.deepEqual(storedProfiles(under.context), []);
   });
 
   it('a host without a DealPOS is said as such', async () => {

@@ -1,5 +1,6 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { wipeAccounts } from './accountStorage.ts';
 import { closeEditors, EditorSpy } from './editorSpy.ts';
 import { replaceMember } from './replaceMember.ts';
 import { ScriptedUi } from './scriptedUi.ts';
@@ -89,10 +90,7 @@ export class ExtensionUnderTest {
   /** Back to an extension without accounts, editors and changed settings. */
   async cleanUp(): Promise<void> {
     await closeEditors();
-    for (const { id } of this.storedProfiles()) {
-      this.ui.press('Remove Account');
-      await vscode.commands.executeCommand('dealpos.removeAccount', id);
-    }
+    await wipeAccounts(this.context);
     for (const cleanUp of this.#cleanUps.splice(0).reverse()) await cleanUp();
     for (const name of this.#changedSettings) await this.#resetSetting(name);
     this.#changedSettings.clear();
@@ -101,11 +99,6 @@ export class ExtensionUnderTest {
     this.editor.reset();
     this.tree.fired.length = 0;
     this.secretReads.length = 0;
-  }
-
-  /** The profiles in VS Code's own state. */
-  storedProfiles(): readonly { readonly id: string }[] {
-    return this.context.globalState.get<{ id: string }[]>('dealpos.accounts', []);
   }
 
   async #resetSetting(name: string): Promise<void> {

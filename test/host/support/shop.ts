@@ -1,12 +1,20 @@
-import * as vscode from 'vscode';
+import type { AccessMode } from '../../../src/accounts/account.ts';
 import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { profileOf } from '../../unit/accounts/profiles.ts';
 import type { UserAct } from '../../unit/commands/fakeStepWindow.ts';
 import { choose, enter } from '../../unit/commands/fakeStepWindow.ts';
+import { plantAccount } from './accountStorage.ts';
 import { extensionUnderTest } from './extensionUnderTest.ts';
 
 export type ModeLabel = 'Normal' | 'Confirm every write' | 'Read-only';
+
+const MODES: Readonly<Record<ModeLabel, AccessMode>> = {
+  Normal: 'normal',
+  'Confirm every write': 'confirm',
+  'Read-only': 'readOnly',
+};
 
 /** A shop at DealPOS, and the account of it in the extension. */
 export interface Shop {
@@ -26,17 +34,12 @@ export function accountInputs(sandbox: Sandbox, label = 'Toko', mode: ModeLabel 
   return [enter(sandbox.origin), enter(sandbox.clientId), enter(sandbox.clientSecret), enter(label), choose(mode)];
 }
 
-/** Adds an account of a sandbox by the command, as a user does, and forgets the requests that this took. */
-export async function addShop(sandbox: Sandbox, label?: string, mode?: ModeLabel): Promise<Shop> {
-  const under = extensionUnderTest();
-  const before = new Set(under.storedProfiles().map(({ id }) => id));
-  under.ui.script(...accountInputs(sandbox, label, mode));
-  await vscode.commands.executeCommand('dealpos.addAccount');
-  const added = under.storedProfiles().find(({ id }) => !before.has(id));
-  if (!added) throw new Error(`no account was added: ${JSON.stringify(under.ui.messages)}`);
-  under.ui.reset();
-  sandbox.clearRequests();
-  return { sandbox, accountId: added.id };
+/** Adds an account of a sandbox without the steps and the test of the connection. */
+export async function addShop(sandbox: Sandbox, label = 'Toko', mode: ModeLabel = 'Normal'): Promise<Shop> {
+  const { origin } = sandbox;
+  const profile = profileOf({ origin, displayHost: new URL(origin).host, label, mode: MODES[mode] });
+  await plantAccount(extensionUnderTest().context, profile, sandbox);
+  return { sandbox, accountId: profile.id };
 }
 
 /** A new sandbox with its account. */
