@@ -34,7 +34,7 @@ export function mergePageState(texts: MergeTexts, view: MergeView, around: Merge
     groups: compared.length > 0 ? comparisonGroups(texts, comparison) : [],
     summary: summaryText(texts, comparison),
     decision: cut(decisionOf(texts, view)),
-    whyOff: whyOff(texts, view, around),
+    whyOff: cut(whyOff(texts, view, around)),
     effects: effectsOf(texts, view),
     unknowns: unknownsOf(texts, around.names),
     notices: noticesOf(texts, view, around).map(cutNotice),

@@ -1,7 +1,7 @@
 import type { PageState, PageStrings } from '../../src/editor/protocol.ts';
 
 /** The fixed texts of the page, in English. */
-export const STRINGS: PageStrings = {
+export const STRINGS = {
   fields: {
     name: 'Name',
     firstName: 'First name',
@@ -52,7 +52,7 @@ export const STRINGS: PageStrings = {
   dismiss: 'Dismiss',
   accountLabel: 'Account',
   previousValue: 'In DealPOS: {0}',
-};
+} satisfies PageStrings;
 
 /** A customer as it was read, nothing changed. */
 export const READY: PageState = {
