@@ -65,6 +65,12 @@ export class Workbench {
     await this.toast(text).getByRole('button', { name: button, exact: true }).click();
   }
 
+  /** Clears away every notification, so that the next ones have room. */
+  async clearToasts(): Promise<void> {
+    await this.palette('Notifications: Clear All Notifications');
+    await this.page.locator('.notifications-toasts .notification-list-item').first().waitFor({ state: 'detached' });
+  }
+
   /** The modal dialog, such as the close prompt. */
   get dialog(): Locator {
     return this.page.locator('.monaco-dialog-box');
@@ -93,6 +99,12 @@ export class Workbench {
   /** The row that has the keyboard focus, once it is the one with this text. */
   focusedRow(text: string | RegExp): Locator {
     return this.sidebar.locator('.monaco-list-row.focused').filter({ hasText: text });
+  }
+
+  /** Opens the context menu of a row and takes an item. A row that is not selected becomes the selection. */
+  async contextMenu(row: Locator, item: string): Promise<void> {
+    await row.click({ button: 'right' });
+    await this.page.locator('.monaco-menu .action-item').filter({ hasText: item }).first().click();
   }
 
   /** A link or button of the Welcome view. */

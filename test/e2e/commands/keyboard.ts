@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { Journey } from '../../support/e2eJourney.ts';
+import type { Workbench } from '../../support/workbench.ts';
+import { methods } from '../journey/shop.ts';
+import { TYPIST } from './people.ts';
+
+const TYPED_PHONE = '0215550077';
+/** More than the form has stops. */
+const MOST_TABS = 60;
+
+/** A way through the product without the mouse: palette, Tab, arrows and Enter only. */
+export function keyboard(journey: Journey): void {
+  journey.step('the keyboard alone opens a customer by code', async ({ workbench, page, sandbox }) => {
+    sandbox.clearRequests();
+    await workbench.palette('DealPOS: Open Customer…');
+    await page.locator('.quick-input-widget').filter({ hasText: 'Open Customer' }).waitFor();
+    await page.keyboard.type(TYPIST.code);
+    await workbench.quickPickRow(`Code: ${TYPIST.code}`).filter({ hasText: 'recognised' }).waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.editor.locator('h1').filter({ hasText: TYPIST.name }).waitFor();
+    assert.deepEqual(methods(sandbox), ['GET']);
+  });
+
+  journey.step('the keyboard alone edits and saves', async ({ workbench, page, sandbox }) => {
+    sandbox.clearRequests();
+    await tabTo(workbench, 'field-phone');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(TYPED_PHONE);
+    await workbench.expectDirty(TYPIST.code, true);
+    await page.keyboard.press('ControlOrMeta+S');
+    await workbench.expectDirty(TYPIST.code, false);
+    assert.equal(sandbox.store.at(TYPIST.number)?.phone, TYPED_PHONE);
+    assert.deepEqual(methods(sandbox), ['GET', 'PUT', 'GET']);
+  });
+
+  journey.step('the keyboard alone suspends the customer in front', async ({ workbench, sandbox }) => {
+    sandbox.clearRequests();
+    await workbench.palette('DealPOS: Suspend Customer…');
+    await workbench.toast(`${TYPIST.name} is suspended.`).waitFor();
+    assert.equal(sandbox.store.at(TYPIST.number)?.status, 'Suspended');
+    assert.deepEqual(sandbox.requests[0]?.body, { ID: TYPIST.id });
+    await workbench.clearToasts();
+  });
+
+  journey.step('the keyboard alone takes a command from the context menu of a row', async (session) => {
+    const { workbench, page, sandbox } = session;
+    await workbench.palette('DealPOS: Focus on Customers View');
+    await page.keyboard.press('Home');
+    const first = sandbox.store.at(sandbox.store.order.numbers[0] ?? -1);
+    await workbench.focusedRow(first?.code ?? '').waitFor();
+    await page.keyboard.press('Shift+F10');
+    await page.locator('.monaco-menu .action-item').filter({ hasText: 'Copy…' }).waitFor();
+    const focused = page.locator('.monaco-menu .action-item.focused').filter({ hasText: 'Copy…' });
+    for (let step = 0; step < MOST_TABS && !(await focused.isVisible()); step += 1) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await workbench.quickPickRow('Markdown').waitFor();
+    await page.keyboard.type('Code');
+    await page.keyboard.press('Enter');
+    await workbench.toast('Copied: Code').waitFor();
+  });
+
+  journey.step('the keyboard alone cancels a deletion', async ({ workbench, page, sandbox }) => {
+    sandbox.clearRequests();
+    await workbench.palette('DealPOS: Delete Customer…');
+    await workbench.dialog.filter({ hasText: 'from DealPOS?' }).waitFor();
+    await page.keyboard.press('Escape');
+    await workbench.dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(methods(sandbox), []);
+  });
+}
+
+/** Presses Tab in the customer's page until the element has the focus. */
+async function tabTo(workbench: Workbench, id: string): Promise<void> {
+  const frame = await workbench.editorFrame();
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    if ((await frame.evaluate(() => document.activeElement?.id)) === id) return;
+    await workbench.page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab never came to ${id}`);
+}

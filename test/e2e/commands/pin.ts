@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { customerPin } from '../../../src/sandbox/pins.ts';
+import type { Journey } from '../../support/e2eJourney.ts';
+import type { Workbench } from '../../support/workbench.ts';
+import { methods } from '../journey/shop.ts';
+import { PIN_HOLDER } from './people.ts';
+import { addFieldNames } from './userSettings.ts';
+
+const RIGHT_PIN = customerPin(1, PIN_HOLDER.id);
+const WRONG_PIN = RIGHT_PIN === '000000' ? '111111' : '000000';
+
+/** What the sandbox answers, as its user would write it down. */
+const ANSWERS = {
+  pinCorrect: { status: 200, field: 'Message', value: 'PIN authenticated' },
+  pinWrong: { status: 400, field: 'Message', value: 'PIN is not valid' },
+};
+
+/** A PIN is right only where the answer is known to say so. */
+export function pin(journey: Journey): void {
+  journey.step('even the right PIN is not verified while nobody has said what its answer means', async (session) => {
+    const { workbench, sandbox } = session;
+    sandbox.clearRequests();
+    await enterPin(workbench, RIGHT_PIN);
+    await workbench.dialog.filter({ hasText: 'was not recognised, so treat it as not verified.' }).waitFor();
+    await workbench.screenshot('pin-unrecognised');
+    await workbench.dialog.getByRole('button').first().click();
+    await workbench.dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(methods(sandbox), ['POST']);
+    await workbench.clearToasts();
+  });
+
+  journey.step('with the answers set, the right PIN is told', async (session) => {
+    const { workbench } = session;
+    await addFieldNames(session, ANSWERS);
+    await enterPin(workbench, RIGHT_PIN);
+    await workbench.toast(`${PIN_HOLDER.name}: the PIN is correct.`).waitFor();
+    await workbench.clearToasts();
+  });
+
+  journey.step('a wrong PIN is told in a dialog, and sent once', async ({ workbench, sandbox }) => {
+    sandbox.clearRequests();
+    await enterPin(workbench, WRONG_PIN);
+    await workbench.dialog.filter({ hasText: `${PIN_HOLDER.name}: the PIN is wrong.` }).waitFor();
+    await workbench.screenshot('pin-wrong');
+    await workbench.dialog.getByRole('button').first().click();
+    await workbench.dialog.waitFor({ state: 'detached' });
+    assert.deepEqual(methods(sandbox), ['POST']);
+  });
+}
+
+async function enterPin(workbench: Workbench, text: string): Promise<void> {
+  await workbench.contextMenu(workbench.rows(PIN_HOLDER.code), 'Check Customer PIN');
+  await workbench.page
+    .locator('.quick-input-widget')
+    .filter({ hasText: `PIN of ${PIN_HOLDER.name}` })
+    .waitFor();
+  assert.equal(await workbench.quickInput.getAttribute('type'), 'password');
+  await workbench.answerInput(`PIN of ${PIN_HOLDER.name}`, text);
+}

@@ -1,0 +1,34 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { isJsonObject } from '../../../src/api/json.ts';
+import type { E2eSession } from '../../support/e2eSession.ts';
+
+function settingsFile({ userDataDir }: E2eSession): string {
+  return path.join(userDataDir, 'User/settings.json');
+}
+
+/** The user settings as they are stored. */
+export function readUserSettings(session: E2eSession): Record<string, unknown> {
+  const settings: unknown = JSON.parse(fs.readFileSync(settingsFile(session), 'utf8'));
+  return isJsonObject(settings) ? settings : {};
+}
+
+/** The names in `dealpos.api.fieldNames`, as they are stored. */
+export function readFieldNames(session: E2eSession): Record<string, unknown> {
+  const names = readUserSettings(session)['dealpos.api.fieldNames'];
+  return isJsonObject(names) ? names : {};
+}
+
+/**
+ * Adds names to `dealpos.api.fieldNames` as a user does in the settings file, and resolves once VS Code has read them:
+ * a light theme, stored in the same stroke, shows that.
+ */
+export async function addFieldNames(session: E2eSession, names: Record<string, unknown>): Promise<void> {
+  const settings = {
+    ...readUserSettings(session),
+    'dealpos.api.fieldNames': { ...readFieldNames(session), ...names },
+    'workbench.colorTheme': 'Default Light Modern',
+  };
+  fs.writeFileSync(settingsFile(session), JSON.stringify(settings, null, 2));
+  await session.page.locator('.monaco-workbench.vs').waitFor();
+}
