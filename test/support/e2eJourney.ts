@@ -26,7 +26,7 @@ export class Journey {
     this.#steps += 1;
     const shot = `${String(this.#steps).padStart(2, '0')}-${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
     test(title, async () => {
-      assert.equal(this.#failed, undefined, 'an earlier step failed');
+      if (this.#failed !== undefined) throw failedBefore(this.#failed);
       assert.ok(this.#session);
       this.#failed = title;
       try {
@@ -37,4 +37,11 @@ export class Journey {
       }
     });
   }
+}
+
+/** Without a stack: the one failure that matters is the first. */
+function failedBefore(title: string): Error {
+  const error = new Error(`not reached: “${title}” failed`);
+  error.stack = error.message;
+  return error;
 }
