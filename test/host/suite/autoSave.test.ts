@@ -86,7 +86,6 @@ describe('auto save', () => {
   });
 
   it('offers to save or to discard in its message', async () => {
-    ui.press('Save to DealPOS');
     await under.setting('files.autoSave', 'afterDelay');
     await under.setting('files.autoSaveDelay', 30);
     const { sandbox, stored, page } = await openFirstCustomer();
