@@ -60,7 +60,7 @@ export function readOnlyNotice(texts: MergeTexts): MergeNotice {
 }
 
 /** The label of a button, in the user's language. */
-export function mergeActionLabel({ l10n }: MergeTexts, action: MergeAction): string {
+function mergeActionLabel({ l10n }: MergeTexts, action: MergeAction): string {
   switch (action) {
     case 'close':
       return l10n.t('Close');

@@ -29,7 +29,7 @@ export function customerKey(record: CustomerRecord): string {
 }
 
 /** "A, B and C" in the user's language. */
-export function customerList({ locale }: MergeTexts, records: readonly CustomerRecord[]): string {
+function customerList({ locale }: MergeTexts, records: readonly CustomerRecord[]): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(records.map(customerLabel));
 }
 

@@ -38,7 +38,10 @@ describe('the form', () => {
   onPage('every kind of field has its native control, label and text', READY, async (webview) => {
     const { page } = webview;
     assert.equal(await page.getByRole('heading', { level: 1 }).textContent(), 'Siti Rahmawati');
-    assert.equal(await page.getByRole('textbox', { name: 'Name', exact: true }).inputValue(), 'Siti Rahmawati');
+    assert.equal(
+      await page.getByRole('textbox', { name: 'Name (required)', exact: true }).inputValue(),
+      'Siti Rahmawati',
+    );
     assert.equal(await page.getByRole('textbox', { name: 'Address' }).inputValue(), READY.values.address);
     assert.equal(await page.getByLabel('Birth date').getAttribute('type'), 'date');
     assert.equal(await page.getByLabel('Birth date').inputValue(), '1990-04-17');

@@ -32,7 +32,7 @@ export const TEXTS: MergeTexts = {
 };
 
 /** A row of the list, not read by Detail yet. */
-export function candidate(record: CustomerRecord): MergeCandidate {
+function candidate(record: CustomerRecord): MergeCandidate {
   return { key: { kind: 'id', value: record.id ?? '' }, record, readAt: undefined };
 }
 
