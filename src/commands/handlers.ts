@@ -13,7 +13,7 @@ import { closeOrphans, openCustomer, reloadCustomer, saveCustomer } from './edit
 import type { CommandId } from './ids.ts';
 import { COMMANDS } from './ids.ts';
 import type { ListCommandDeps } from './listCommands.ts';
-import { clearFilter, filterCustomers, loadMore, refresh } from './listCommands.ts';
+import { clearFilter, filterCustomers, loadMore, refresh, refreshCustomer } from './listCommands.ts';
 import type { CommandHandler } from './register.ts';
 
 export type CommandDeps = AccountCommandDeps &
@@ -33,6 +33,7 @@ export function commandHandlers(deps: CommandDeps): Readonly<Record<CommandId, C
       if (await removeAccount(deps, argument)) await closeOrphans(deps);
     },
     [COMMANDS.refresh]: (argument) => refresh(deps, argument),
+    [COMMANDS.refreshCustomer]: (argument) => refreshCustomer(deps, argument),
     [COMMANDS.filterCustomers]: (argument) => filterCustomers(deps, argument),
     [COMMANDS.clearFilter]: (argument) => clearFilter(deps, argument),
     [COMMANDS.loadMore]: (argument) => loadMore(deps, argument),

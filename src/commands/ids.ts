@@ -6,6 +6,7 @@ export const COMMANDS = {
   enterSecret: 'dealpos.enterSecret',
   removeAccount: 'dealpos.removeAccount',
   refresh: 'dealpos.refresh',
+  refreshCustomer: 'dealpos.refreshCustomer',
   filterCustomers: 'dealpos.filterCustomers',
   clearFilter: 'dealpos.clearFilter',
   loadMore: 'dealpos.loadMore',

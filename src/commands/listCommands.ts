@@ -6,7 +6,6 @@ import type { CustomersView } from '../tree/customersView.ts';
 import type { CustomerDirectories } from '../tree/directories.ts';
 import { chooseAccount } from './accountArgument.ts';
 import type { AccountCommandDeps } from './accountCommandDeps.ts';
-import type { CustomerArgument } from './customerArgument.ts';
 import { customerArgument } from './customerArgument.ts';
 import { askFilter } from './filterPrompt.ts';
 
@@ -19,17 +18,21 @@ export interface ListCommandDeps extends Pick<AccountCommandDeps, 'steps' | 'dia
   readonly view: Pick<CustomersView, 'focus' | 'focusList' | 'whileReading'>;
 }
 
-/** Reads again: the row that it is called on (1 request), else the loaded pages of an account (1 request for each). */
+/**
+ * Reads the loaded pages of an account again (1 request for each). VS Code hands a button in the view's title the selected
+ * row, so a row stands for its account here; `refreshCustomer` reads a row.
+ */
 export async function refresh(deps: ListCommandDeps, argument?: unknown): Promise<void> {
-  const row = customerArgument(argument);
-  if (row) return refreshRow(deps, row);
   const account = await chooseAccount(deps, argument, deps.l10n.t('Refresh'));
   const directory = account && deps.directories.of(account.id);
   const pages = directory && (await pagesToRefresh(deps, directory.state.pages));
   if (directory && pages) await deps.view.whileReading(() => directory.refresh(pages));
 }
 
-async function refreshRow(deps: ListCommandDeps, row: CustomerArgument): Promise<void> {
+/** Reads the customer of a row again (1 request). */
+export async function refreshCustomer(deps: ListCommandDeps, argument?: unknown): Promise<void> {
+  const row = customerArgument(argument);
+  if (!row) return;
   const outcome = await deps.view.whileReading(() => deps.directories.refreshRow(row.accountId, row.customer));
   if (outcome === 'otherCustomer') {
     deps.dialogs.tell(deps.l10n.t('DealPOS now gives another customer for this row. Refresh the list.'));

@@ -11,7 +11,18 @@ import { ensureWebHost } from '../support/webHost.ts';
 const VSIX_LIMIT = 300_000;
 const EXTENSION_LIMIT = 200_000;
 
-const EXPECTED_DIST = ['THIRD-PARTY.txt', 'extension.js', 'nodeFetch.js', 'sandbox.js', 'webview.css', 'webview.js'];
+const EXPECTED_DIST = [
+  'THIRD-PARTY.txt',
+  'apiDescription.js',
+  'extension.js',
+  'merge.js',
+  'mergePage.css',
+  'mergePage.js',
+  'nodeFetch.js',
+  'sandbox.js',
+  'webview.css',
+  'webview.js',
+];
 
 /** All that may be at the top of the package; `.vsixmanifest` and the upper-case names are VS Code's own doing. */
 const EXPECTED_TOP =

@@ -69,7 +69,7 @@ describe('commands called with anything', () => {
     sandbox.clearRequests();
     for (const customer of ['', 'id:unknown', '__proto__', 'constructor', '../..']) {
       await vscode.commands.executeCommand('dealpos.openCustomer', { type: 'customer', accountId, customer });
-      await vscode.commands.executeCommand('dealpos.refresh', { type: 'customer', accountId, customer });
+      await vscode.commands.executeCommand('dealpos.refreshCustomer', { type: 'customer', accountId, customer });
     }
     const refreshes = callsAt(sandbox).filter((call) => call === 'getCustomerDetail');
     assert.deepEqual(refreshes, []);

@@ -167,7 +167,7 @@ describe('a customer that vanished', () => {
     const shop = await openShop();
     const { row, stored } = await customerAt(shop, 0);
     shop.sandbox.store.remove(stored.number);
-    await vscode.commands.executeCommand('dealpos.refresh', row.node);
+    await vscode.commands.executeCommand('dealpos.refreshCustomer', row.node);
     assert.match(ui.shown('error')[0]?.message ?? '', /does not exist|no such customer/);
     assert.equal((await tree.customers()).length, 60);
   });

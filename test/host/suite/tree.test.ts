@@ -62,7 +62,7 @@ describe('the list of customers', () => {
     sandbox.store.change(stored.number, { name: `${stored.name} Baru` });
     sandbox.clearRequests();
     tree.fired.length = 0;
-    await vscode.commands.executeCommand('dealpos.refresh', row.node);
+    await vscode.commands.executeCommand('dealpos.refreshCustomer', row.node);
     assert.deepEqual(callsAt(sandbox), ['getCustomerDetail']);
     assert.deepEqual(tree.fired, [row.node]);
     assert.equal((await tree.customer(3)).label, `${stored.name} Baru`);
@@ -71,9 +71,9 @@ describe('the list of customers', () => {
   it('draws nothing anew when a row is read again unchanged', async () => {
     await openShop();
     const row = await tree.customer(3);
-    await vscode.commands.executeCommand('dealpos.refresh', row.node);
+    await vscode.commands.executeCommand('dealpos.refreshCustomer', row.node);
     tree.fired.length = 0;
-    await vscode.commands.executeCommand('dealpos.refresh', row.node);
+    await vscode.commands.executeCommand('dealpos.refreshCustomer', row.node);
     assert.deepEqual(tree.fired, []);
   });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { describe, test } from 'node:test';
 import { closeIdList, getCustomersByListId } from '../../../src/commands/idListCommand.ts';
-import { refresh } from '../../../src/commands/listCommands.ts';
+import { refreshCustomer } from '../../../src/commands/listCommands.ts';
 import { suspendCustomer } from '../../../src/commands/statusCommands.ts';
 import type { CustomerScene, CustomerSceneParts } from './customerFixture.ts';
 import { customerScene, given, loadList, rowOf } from './customerFixture.ts';
@@ -221,7 +221,7 @@ describe('the rows of an ID list', () => {
     await suspendCustomer(deps, [rowOf(accountId, record)]);
     assert.deepEqual(scene.requests(), ['suspendCustomer']);
     assert.equal(directories.idList(accountId)?.state.rows[2]?.record.status, 'Suspended');
-    await refresh(deps, rowOf(accountId, record));
+    await refreshCustomer(deps, rowOf(accountId, record));
     assert.deepEqual(scene.requests(), ['suspendCustomer', 'getCustomerDetail']);
     assert.equal(ids.length, 1);
   });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clearFilter, filterCustomers, loadMore, refresh } from '../../../src/commands/listCommands.ts';
+import {
+  clearFilter,
+  filterCustomers,
+  loadMore,
+  refresh,
+  refreshCustomer,
+} from '../../../src/commands/listCommands.ts';
 import { customerScene, given, loadList, rowOf } from './customerFixture.ts';
 import { choose, enter, leave } from './fakeStepWindow.ts';
 
@@ -15,7 +21,7 @@ describe('the list commands', () => {
   test('Refresh of a row reads that customer only', async (t) => {
     const scene = await customerScene(t);
     const record = given((await loadList(scene))[0]);
-    await refresh(scene.deps, rowOf(scene.accountId, record));
+    await refreshCustomer(scene.deps, rowOf(scene.accountId, record));
     assert.deepEqual(scene.requests(), ['getCustomerDetail']);
   });
 
