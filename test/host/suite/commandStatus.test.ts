@@ -3,7 +3,17 @@ import { COMMANDS } from '../../../src/commands/ids.ts';
 import type { CustomerRow } from '../../../src/sandbox/customerRow.ts';
 import { enter } from '../../unit/commands/fakeStepWindow.ts';
 import type { SmallShop } from '../support/commandRun.ts';
-import { forgetHints, listedRows, openSmallShop, run, runOpening, said, sentTo } from '../support/commandRun.ts';
+import {
+  forgetHints,
+  listedRows,
+  openSmallShop,
+  run,
+  runOpening,
+  said,
+  sentTo,
+  WRITE_ANSWERS,
+} from '../support/commandRun.ts';
+import { eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
 
 const under = extensionUnderTest();
@@ -100,13 +110,15 @@ for (const { id, request, one, many, saidOfAni, saidOfThree } of STATUS_COMMANDS
       assert.deepEqual(sentTo(sandbox), [request(ani), `GET ${API}/Detail?Code=MM-901`]);
     });
 
-    for (const dialect of ['write-empty', 'write-204', 'write-id-only', 'write-message-only']) {
-      it(`takes any answer of success for one (${dialect})`, async () => {
-        const { ani } = await openSmallShop({ dialects: [dialect] });
+    it('takes any answer of success for one, an empty one too', async () => {
+      const { sandbox, ani } = await openSmallShop();
+      for (const dialect of WRITE_ANSWERS) {
+        sandbox.setDialect(dialect);
+        ui.messages.length = 0;
         await run(id, [], [enter(ani.id), ...press]);
-        assert.equal(said().at(-1), saidOfAni);
-      });
-    }
+        assert.equal(said().at(-1), saidOfAni, dialect);
+      }
+    });
   });
 }
 
@@ -176,9 +188,10 @@ describe('calls that change a customer’s state', () => {
     await forgetHints();
     await run(COMMANDS.updateAppLastSignIn, [], [enter(ani.id), 'Why?']);
     await run(COMMANDS.updateAppLastSignIn, [], [enter(ani.id)]);
+    const why = /Why may this call be refused\?\n.*PUT \/api\/v3\/Customer\/AppSignIn exists/;
+    await eventuallyHolds(() => assert.match(said().join('\n'), why));
     const hints = said().filter((text) => text.includes('has not documented the field names of this call'));
     assert.equal(hints.length, 1);
-    assert.match(said().join('\n'), /Why may this call be refused\?\n.*PUT \/api\/v3\/Customer\/AppSignIn exists/);
   });
 
   it('of several customers tell what failed, record by record', async () => {

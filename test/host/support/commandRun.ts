@@ -23,6 +23,9 @@ export interface SmallShop extends Shop {
   readonly citra: CustomerRow;
 }
 
+/** The dialects in which writes are answered otherwise than by ID and message (open question 25). */
+export const WRITE_ANSWERS = ['write-empty', 'write-204', 'write-id-only', 'write-message-only'] as const;
+
 /** Operations for which the extension says that their names are unconfirmed, once per machine. */
 const HINTED = 'dealpos.hintedOperations';
 
@@ -40,7 +43,8 @@ export async function openSmallShop(options: SandboxOptions = {}, mode?: ModeLab
 
 /** Makes the extension believe that it has given the hints on these operations only. */
 export async function forgetHints(but: readonly string[] = []): Promise<void> {
-  await extensionUnderTest().context.globalState.update(HINTED, but);
+  const { globalState } = extensionUnderTest().context;
+  if (String(globalState.get(HINTED)) !== String(but)) await globalState.update(HINTED, but);
 }
 
 /** Lists the customers and forgets the requests that it took. */
@@ -90,6 +94,15 @@ export function sentTo({ requests }: Sandbox): readonly string[] {
 /** The requests that change something. */
 export function writesTo(sandbox: Sandbox): readonly string[] {
   return sentTo(sandbox).filter((request) => !request.startsWith('GET '));
+}
+
+/** Enters a text that the box refuses, and leaves. */
+export function tryOut(text: string): UserAct {
+  return (input) => {
+    input.type(text);
+    input.accept();
+    input.hide();
+  };
 }
 
 /** What the user was shown, message by message, with details on lines of their own. */
