@@ -95,13 +95,20 @@ export async function untilDirty(dirty: boolean): Promise<void> {
   await eventually(() => customerTab().isDirty === dirty);
 }
 
-/** Closes every editor and throws unsaved edits away. */
+/** Closes every editor and throws unsaved edits away, of those too that are only just opening. */
 export async function closeEditors(): Promise<void> {
-  for (let left = 20; left > 0 && openTabs() > 0; left -= 1) {
-    const before = openTabs();
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await eventually(() => openTabs() < before);
-  }
+  await eventually(async () => {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    await vscode.window.tabGroups.close(tabs.filter((tab) => !tab.isDirty));
+    if (tabs.some((tab) => tab.isDirty)) await closeDirty();
+    return openTabs() === 0;
+  });
+}
+
+/** VS Code asks before it closes an editor with edits, but not by this command; it closes the one in front. */
+async function closeDirty(): Promise<void> {
+  const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+  if (activeTab) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
 /** How many tabs there are. */
