@@ -4,5 +4,5 @@ import { runNodeTests } from './nodeTests.ts';
 const [folder = '', processes, timeout] = process.argv.slice(2);
 const options = { folder, processes: Number(processes), timeout: Number(timeout) };
 const counts = await runNodeTests(options, (text) => process.stdout.write(text));
-process.stdout.write(`TEST_RESULT ${JSON.stringify(counts)}\n`);
-process.exitCode = counts.failed === 0 ? 0 : 1;
+// A test that failed may have left a server open, which would keep this process from ending.
+process.stdout.write(`TEST_RESULT ${JSON.stringify(counts)}\n`, () => process.exit(counts.failed === 0 ? 0 : 1));
