@@ -25,7 +25,7 @@ export interface PageAnswer {
 }
 
 /** Rows; 500 is the documented maximum of a sibling call, and none is documented here (open question 12). */
-export const MAX_PAGE_SIZE = 500;
+const MAX_PAGE_SIZE = 500;
 /** Rows; a short page of at most this many means the end, a short page of more can be a silent clamp (open question 12). */
 const TRUSTED_PAGE_SIZE = 100;
 

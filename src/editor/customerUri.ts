@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CustomerKey } from '../api/customerRecord.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 
-export const CUSTOMER_SCHEME = 'dealpos-customer';
+const CUSTOMER_SCHEME = 'dealpos-customer';
 export const CUSTOMER_EDITOR = 'dealpos.customer';
 
 /**

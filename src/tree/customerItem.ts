@@ -65,7 +65,7 @@ function appendPlain(tooltip: vscode.MarkdownString, text: string): void {
 }
 
 /** The status in words; empty where the answer did not tell it. */
-export function statusText(record: CustomerRecord): string {
+function statusText(record: CustomerRecord): string {
   return record.status ? (statusLabels()[record.status] ?? record.status) : '';
 }
 

@@ -108,7 +108,7 @@ export const LOADING: PageState = {
 };
 
 /** A customer who is not in DealPOS yet, with the first fields typed. */
-export const NEW: PageState = {
+const NEW: PageState = {
   ...READY,
   heading: 'New customer',
   isNew: true,
@@ -186,6 +186,7 @@ export const PAGE_STATES: Readonly<Record<string, PageState>> = {
   loading: LOADING,
   ready: READY,
   edited: EDITED,
+  new: NEW,
   invalid: INVALID,
   conflict: CONFLICT,
   saving: SAVING,
