@@ -53,7 +53,7 @@ describe('commands called with anything', () => {
     const row = await tree.customer(0);
     sandbox.clearRequests();
     const strange = { ...Object(row.node), accountId: stranger };
-    await vscode.commands.executeCommand('dealpos.refresh', strange);
+    await vscode.commands.executeCommand('dealpos.refreshCustomer', strange);
     await vscode.commands.executeCommand('dealpos.openCustomer', strange);
     await vscode.commands.executeCommand('dealpos.removeAccount', stranger);
     assert.deepEqual(

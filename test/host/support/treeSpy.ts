@@ -15,6 +15,8 @@ export interface Row {
 export class TreeSpy {
   /** The nodes that the provider told to be changed; undefined stands for all. */
   readonly fired: unknown[] = [];
+  /** The nodes that the extension wanted to be seen. */
+  readonly revealed: unknown[] = [];
   /** Whether the extension may bring its view to the front. */
   mayReveal = false;
   #provider: vscode.TreeDataProvider<unknown> | undefined;
@@ -31,6 +33,7 @@ export class TreeSpy {
         provider.onDidChangeTreeData?.((node) => this.fired.push(node ?? undefined));
         const reveal = view.reveal.bind(view);
         replaceMember(view, 'reveal', async (node, how) => {
+          this.revealed.push(node);
           if (this.mayReveal) await reveal(node, how);
         });
         this.#take(provider, view);
@@ -52,6 +55,7 @@ export class TreeSpy {
   /** Hides the view, so that VS Code itself reads nothing of it and every request is the test's own. */
   async hide(): Promise<void> {
     this.mayReveal = false;
+    this.revealed.length = 0;
     if (!this.view.visible) return;
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
     await eventually(() => !this.view.visible);
