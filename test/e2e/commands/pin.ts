@@ -4,21 +4,23 @@ import type { Journey } from '../../support/e2eJourney.ts';
 import type { Workbench } from '../../support/workbench.ts';
 import { methods } from '../journey/shop.ts';
 import { PIN_HOLDER } from './people.ts';
-import { addFieldNames } from './userSettings.ts';
 
 const RIGHT_PIN = customerPin(1, PIN_HOLDER.id);
 const WRONG_PIN = RIGHT_PIN === '000000' ? '111111' : '000000';
 
-/** What the sandbox answers, as its user would write it down. */
-const ANSWERS = {
+/** What the sandbox answers, as a user would write it down in `dealpos.api.fieldNames`. */
+export const PIN_ANSWERS = {
   pinCorrect: { status: 200, field: 'Message', value: 'PIN authenticated' },
   pinWrong: { status: 400, field: 'Message', value: 'PIN is not valid' },
 };
 
 /** A PIN is right only where the answer is known to say so. */
 export function pin(journey: Journey): void {
-  journey.step('even the right PIN is not verified while nobody has said what its answer means', async (session) => {
+  journey.step('even the right PIN is not verified where its answer is not the one that was set', async (session) => {
     const { workbench, sandbox } = session;
+    await workbench.rows(PIN_HOLDER.code).click();
+    await workbench.editor.locator('h1').filter({ hasText: PIN_HOLDER.name }).waitFor();
+    sandbox.setDialect('pin-flag');
     sandbox.clearRequests();
     await enterPin(workbench, RIGHT_PIN);
     await workbench.dialog.filter({ hasText: 'was not recognised, so treat it as not verified.' }).waitFor();
@@ -29,9 +31,9 @@ export function pin(journey: Journey): void {
     await workbench.clearToasts();
   });
 
-  journey.step('with the answers set, the right PIN is told', async (session) => {
-    const { workbench } = session;
-    await addFieldNames(session, ANSWERS);
+  journey.step('the answer that was set for it tells the right PIN', async (session) => {
+    const { workbench, sandbox } = session;
+    sandbox.setDialect();
     await enterPin(workbench, RIGHT_PIN);
     await workbench.toast(`${PIN_HOLDER.name}: the PIN is correct.`).waitFor();
     await workbench.clearToasts();
@@ -48,8 +50,9 @@ export function pin(journey: Journey): void {
   });
 }
 
+/** Asks for the customer in front. */
 async function enterPin(workbench: Workbench, text: string): Promise<void> {
-  await workbench.contextMenu(workbench.rows(PIN_HOLDER.code), 'Check Customer PIN');
+  await workbench.palette('DealPOS: Check Customer PIN');
   await workbench.page
     .locator('.quick-input-widget')
     .filter({ hasText: `PIN of ${PIN_HOLDER.name}` })

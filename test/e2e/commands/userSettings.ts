@@ -8,7 +8,7 @@ function settingsFile({ userDataDir }: E2eSession): string {
 }
 
 /** The user settings as they are stored. */
-export function readUserSettings(session: E2eSession): Record<string, unknown> {
+function readUserSettings(session: E2eSession): Record<string, unknown> {
   const settings: unknown = JSON.parse(fs.readFileSync(settingsFile(session), 'utf8'));
   return isJsonObject(settings) ? settings : {};
 }
@@ -17,18 +17,4 @@ export function readUserSettings(session: E2eSession): Record<string, unknown> {
 export function readFieldNames(session: E2eSession): Record<string, unknown> {
   const names = readUserSettings(session)['dealpos.api.fieldNames'];
   return isJsonObject(names) ? names : {};
-}
-
-/**
- * Adds names to `dealpos.api.fieldNames` as a user does in the settings file, and resolves once VS Code has read them:
- * a light theme, stored in the same stroke, shows that.
- */
-export async function addFieldNames(session: E2eSession, names: Record<string, unknown>): Promise<void> {
-  const settings = {
-    ...readUserSettings(session),
-    'dealpos.api.fieldNames': { ...readFieldNames(session), ...names },
-    'workbench.colorTheme': 'Default Light Modern',
-  };
-  fs.writeFileSync(settingsFile(session), JSON.stringify(settings, null, 2));
-  await session.page.locator('.monaco-workbench.vs').waitFor();
 }
