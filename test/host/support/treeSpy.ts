@@ -52,6 +52,13 @@ export class TreeSpy {
     return this.#provider;
   }
 
+  /** Brings the view to the front, as it is when somebody works in it. */
+  async show(): Promise<void> {
+    this.mayReveal = true;
+    await vscode.commands.executeCommand('dealpos.customers.focus');
+    await eventually(() => this.view.visible);
+  }
+
   /** Hides the view, so that VS Code itself reads nothing of it and every request is the test's own. */
   async hide(): Promise<void> {
     this.mayReveal = false;
