@@ -50,17 +50,20 @@ async function countsOf(kind: Kind, output: Output): Promise<Counts & { notRun?:
   }
 }
 
-/** Runs the kinds that need nothing two at a time, then those with a browser one at a time. Returns results in the order of the kinds. */
+/**
+ * Runs the kinds in two lanes, for two cores: those that start VS Code one after the other in one, the rest in the other.
+ * A lane without work of its own helps with the rest. Returns results in the order of the kinds.
+ */
 async function runAll(chosen: readonly Kind[]): Promise<KindResult[]> {
   // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
   for (const need of chosen.flatMap(({ needs }) => needs)) preparation.meet(need).catch(() => undefined);
   const results = new Map<Kind, KindResult>();
-  const queue = chosen.filter(({ needs }) => needs.length === 0);
-  const worker = async () => {
+  const startsVsCode = ({ needs }: Kind) => needs.includes('vsix');
+  const rest = chosen.filter((kind) => !startsVsCode(kind));
+  const lane = async (queue: Kind[]) => {
     for (let kind = queue.shift(); kind; kind = queue.shift()) results.set(kind, await runKind(kind));
   };
-  await Promise.all([worker(), worker()]);
-  for (const kind of chosen.filter(({ needs }) => needs.length > 0)) results.set(kind, await runKind(kind));
+  await Promise.all([lane(chosen.filter(startsVsCode)).then(() => lane(rest)), lane(rest)]);
   return chosen.map((kind) => results.get(kind)).filter((result) => result !== undefined);
 }
 
