@@ -12,7 +12,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const LAZY = {
   'src/api/nodeFetch.ts': 'nodeFetch',
   'src/commands/apiDescriptionCheck.ts': 'apiDescription',
-  'src/commands/mergeFeature.ts': 'merge',
+  'src/commands/customerFeature.ts': 'customerCommands',
   'src/sandbox/sandbox.ts': 'sandbox',
 };
 

@@ -17,7 +17,7 @@ import { vscodeDialogs, vscodeSteps } from './commands/accountWindow.ts';
 import { ApiDescriptionPages, vscodeApiDescription } from './commands/apiDescriptionWindow.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { COMMANDS } from './commands/ids.ts';
-import { LateMerge } from './commands/lateMerge.ts';
+import { LateCustomerCommands } from './commands/lateCustomerCommands.ts';
 import { registerCommands } from './commands/register.ts';
 import type { UnconfirmedHintDeps } from './commands/unconfirmedHint.ts';
 import { composeEditor } from './editor/composeEditor.ts';
@@ -48,17 +48,20 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
   owned.add(new AccountStatusBar(store, connections));
   const pages = owned.add(new ApiDescriptionPages());
   const shared = { ...accounts.commands, ...editor, ...vscodeApiDescription, connections, directories, log };
-  const handlers = commandHandlers({
-    ...shared,
-    showPage: (markdown) => pages.show(markdown),
-    writeClipboard: (text) => vscode.env.clipboard.writeText(text),
-    openNew: (accountId, code) => editor.opener.openNew(accountId, code),
-    hint: hintDeps(context, log),
-    history: accounts.history,
-    names: () => fieldNames().names,
-    merging: owned.add(new LateMerge({ ...shared, extensionUri: context.extensionUri })),
-    view,
-  });
+  const showPage = (markdown: string) => pages.show(markdown);
+  const onCustomers = owned.add(
+    new LateCustomerCommands({
+      ...shared,
+      extensionUri: context.extensionUri,
+      writeClipboard: (text) => vscode.env.clipboard.writeText(text),
+      openNew: (accountId, code) => editor.opener.openNew(accountId, code),
+      hint: hintDeps(context, log),
+      history: accounts.history,
+      names: () => fieldNames().names,
+      view,
+    }),
+  );
+  const handlers = commandHandlers({ ...shared, onCustomers, showPage, view });
   for (const command of registerCommands(handlers, log)) owned.add(command);
   owned.add(followSettings(connections, directories));
   return owned;

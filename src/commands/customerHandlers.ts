@@ -15,10 +15,12 @@ import type { DeleteDeps } from './deleteCommands.ts';
 import { deleteCustomer, deleteCustomerByCode, deleteCustomerByEmail } from './deleteCommands.ts';
 import type { IdListDeps } from './idListCommand.ts';
 import { closeIdList, getCustomersByListId } from './idListCommand.ts';
+import type { CustomerCommandId } from './ids.ts';
 import { COMMANDS } from './ids.ts';
-import type { LateMerge } from './lateMerge.ts';
 import type { LookupDeps } from './lookupCommands.ts';
 import { getCustomer, listCustomers, listCustomersWithTotal } from './lookupCommands.ts';
+import type { MergeCommandDeps } from './mergeCommand.ts';
+import { mergeCustomers } from './mergeCommand.ts';
 import type { NewCodeDeps } from './newCodeCommand.ts';
 import { getNewCustomerCode } from './newCodeCommand.ts';
 import { checkCustomerPin } from './pinCommand.ts';
@@ -40,10 +42,16 @@ export type CustomerHandlerDeps = LookupDeps &
   CreateDeps &
   CopyDeps &
   CurlDeps &
-  NewCodeDeps & { readonly hint: UnconfirmedHintDeps; readonly merging: LateMerge };
+  NewCodeDeps &
+  MergeCommandDeps & { readonly hint: UnconfirmedHintDeps };
+
+/** What each command on customers does. Every id must have a handler, or this does not compile. */
+export function customerHandlers(deps: CustomerHandlerDeps): Readonly<Record<CustomerCommandId, CommandHandler>> {
+  return { ...lookupHandlers(deps), ...changeHandlers(deps), ...tellingHandlers(deps) };
+}
 
 /** The commands that look customers up. */
-export function lookupHandlers(deps: CustomerHandlerDeps) {
+function lookupHandlers(deps: CustomerHandlerDeps) {
   return {
     [COMMANDS.getCustomer]: (...args) => getCustomer(deps, args),
     [COMMANDS.listCustomers]: (...args) => listCustomers(deps, args),
@@ -56,7 +64,7 @@ export function lookupHandlers(deps: CustomerHandlerDeps) {
 }
 
 /** The commands that change customers. */
-export function changeHandlers(deps: CustomerHandlerDeps) {
+function changeHandlers(deps: CustomerHandlerDeps) {
   return {
     [COMMANDS.createCustomer]: (...args) => createCustomer(deps, args),
     [COMMANDS.updateCustomerById]: (...args) => updateCustomerById(deps, args),
@@ -74,7 +82,7 @@ export function changeHandlers(deps: CustomerHandlerDeps) {
     [COMMANDS.updateAppLastSignIn]: withUnconfirmedHint(deps.hint, 'updateAppLastSignInCustomerById', (...args) =>
       updateAppLastSignIn(deps, args),
     ),
-    [COMMANDS.mergeCustomers]: (...args) => deps.merging.merge(args),
+    [COMMANDS.mergeCustomers]: (...args) => mergeCustomers(deps, args),
     [COMMANDS.deleteCustomer]: (...args) => deleteCustomer(deps, args),
     [COMMANDS.deleteCustomerByEmail]: (...args) => deleteCustomerByEmail(deps, args),
     [COMMANDS.deleteCustomerByCode]: (...args) => deleteCustomerByCode(deps, args),
@@ -82,7 +90,7 @@ export function changeHandlers(deps: CustomerHandlerDeps) {
 }
 
 /** The commands that tell something of customers or take it elsewhere, and change nothing. */
-export function tellingHandlers(deps: CustomerHandlerDeps) {
+function tellingHandlers(deps: CustomerHandlerDeps) {
   return {
     [COMMANDS.checkCustomerPin]: withUnconfirmedHint(deps.hint, 'checkCustomerPinAuthenticate', (...args) =>
       checkCustomerPin(deps, args),

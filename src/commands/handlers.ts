@@ -6,24 +6,27 @@ import { enterSecret } from './accountEnterSecret.ts';
 import { removeAccount } from './accountRemove.ts';
 import { trySampleData } from './accountTrySample.ts';
 import type { ApiDescriptionDeps } from './apiDescriptionCheck.ts';
-import type { CustomerHandlerDeps } from './customerHandlers.ts';
-import { changeHandlers, lookupHandlers, tellingHandlers } from './customerHandlers.ts';
 import type { EditorCommandDeps } from './editorCommands.ts';
 import { closeOrphans, openCustomer, reloadCustomer, saveCustomer } from './editorCommands.ts';
-import type { CommandId } from './ids.ts';
-import { COMMANDS } from './ids.ts';
+import type { CommandId, CustomerCommandId } from './ids.ts';
+import { COMMANDS, CUSTOMER_COMMANDS } from './ids.ts';
+import type { LateCustomerCommands } from './lateCustomerCommands.ts';
 import type { ListCommandDeps } from './listCommands.ts';
 import { clearFilter, filterCustomers, loadMore, refresh, refreshCustomer } from './listCommands.ts';
 import type { CommandHandler } from './register.ts';
 
 export type CommandDeps = AccountCommandDeps &
   ApiDescriptionDeps &
-  CustomerHandlerDeps &
   ListCommandDeps &
-  EditorCommandDeps & { readonly log: ExtensionLog };
+  EditorCommandDeps & { readonly log: ExtensionLog; readonly onCustomers: LateCustomerCommands };
 
-/** What each command does. Every id must have a handler, or this does not compile. */
-export function commandHandlers(deps: CommandDeps): Readonly<Record<CommandId, CommandHandler>> {
+/** What each command does. */
+export function commandHandlers(deps: CommandDeps): Readonly<Record<string, CommandHandler>> {
+  return { ...ownHandlers(deps), ...lateHandlers(deps.onCustomers) };
+}
+
+/** The commands that are there from the start. Every id must have a handler, or this does not compile. */
+function ownHandlers(deps: CommandDeps): Readonly<Record<Exclude<CommandId, CustomerCommandId>, CommandHandler>> {
   return {
     [COMMANDS.addAccount]: async () => void (await addAccount(deps)),
     [COMMANDS.trySampleData]: async () => void (await trySampleData(deps)),
@@ -45,8 +48,13 @@ export function commandHandlers(deps: CommandDeps): Readonly<Record<CommandId, C
       const { checkApiDescription } = await import('./apiDescriptionCheck.ts');
       await checkApiDescription(deps);
     },
-    ...lookupHandlers(deps),
-    ...changeHandlers(deps),
-    ...tellingHandlers(deps),
   };
+}
+
+function lateHandlers(late: LateCustomerCommands): Readonly<Record<string, CommandHandler>> {
+  const handlerOf =
+    (id: CustomerCommandId): CommandHandler =>
+    (...args) =>
+      late.run(id, args);
+  return Object.fromEntries(Object.values(CUSTOMER_COMMANDS).map((id) => [id, handlerOf(id)]));
 }

@@ -1,19 +1,5 @@
-/** Every command of the extension. Ids are fixed: other people's keybindings depend on them. */
-export const COMMANDS = {
-  addAccount: 'dealpos.addAccount',
-  trySampleData: 'dealpos.trySampleData',
-  editAccount: 'dealpos.editAccount',
-  enterSecret: 'dealpos.enterSecret',
-  removeAccount: 'dealpos.removeAccount',
-  refresh: 'dealpos.refresh',
-  refreshCustomer: 'dealpos.refreshCustomer',
-  filterCustomers: 'dealpos.filterCustomers',
-  clearFilter: 'dealpos.clearFilter',
-  loadMore: 'dealpos.loadMore',
-  openCustomer: 'dealpos.openCustomer',
-  saveCustomer: 'dealpos.saveCustomer',
-  reloadCustomer: 'dealpos.reloadCustomer',
-  showLog: 'dealpos.showLog',
+/** The commands on customers, which are loaded together at the first use of one. */
+export const CUSTOMER_COMMANDS = {
   getCustomer: 'dealpos.getCustomer',
   createCustomer: 'dealpos.createCustomer',
   listCustomers: 'dealpos.listCustomers',
@@ -37,7 +23,27 @@ export const COMMANDS = {
   getNewCustomerCode: 'dealpos.getNewCustomerCode',
   copyCustomer: 'dealpos.copyCustomer',
   copyAsCurl: 'dealpos.copyAsCurl',
+} as const;
+
+/** Every command of the extension. Ids are fixed: other people's keybindings depend on them. */
+export const COMMANDS = {
+  addAccount: 'dealpos.addAccount',
+  trySampleData: 'dealpos.trySampleData',
+  editAccount: 'dealpos.editAccount',
+  enterSecret: 'dealpos.enterSecret',
+  removeAccount: 'dealpos.removeAccount',
+  refresh: 'dealpos.refresh',
+  refreshCustomer: 'dealpos.refreshCustomer',
+  filterCustomers: 'dealpos.filterCustomers',
+  clearFilter: 'dealpos.clearFilter',
+  loadMore: 'dealpos.loadMore',
+  openCustomer: 'dealpos.openCustomer',
+  saveCustomer: 'dealpos.saveCustomer',
+  reloadCustomer: 'dealpos.reloadCustomer',
+  showLog: 'dealpos.showLog',
+  ...CUSTOMER_COMMANDS,
   checkApiDescription: 'dealpos.checkApiDescription',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+export type CustomerCommandId = (typeof CUSTOMER_COMMANDS)[keyof typeof CUSTOMER_COMMANDS];

@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { apiErrorDetail } from '../api/errors.ts';
 import { errorLine } from '../platform/errorText.ts';
 import type { ExtensionLog } from '../platform/log.ts';
-import type { CommandId } from './ids.ts';
 
 /** What a command does. Its arguments come from anywhere, other extensions included, so they are unknown until checked. */
 export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | void;
@@ -12,7 +11,7 @@ export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | vo
  * personal data; a cancellation is silent; nothing is returned to the caller, so no secret can be.
  */
 export function registerCommands(
-  handlers: Readonly<Record<CommandId, CommandHandler>>,
+  handlers: Readonly<Record<string, CommandHandler>>,
   log: ExtensionLog,
 ): vscode.Disposable[] {
   return Object.entries(handlers).map(([id, handler]) =>

@@ -14,8 +14,8 @@ const EXTENSION_LIMIT = 200_000;
 const EXPECTED_DIST = [
   'THIRD-PARTY.txt',
   'apiDescription.js',
+  'customerCommands.js',
   'extension.js',
-  'merge.js',
   'mergePage.css',
   'mergePage.js',
   'nodeFetch.js',

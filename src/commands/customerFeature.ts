@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { MergePanelDeps } from '../merge/mergePanel.ts';
+import { MergePanels, vscodeMergeTexts } from '../merge/mergePanel.ts';
+import type { CustomerHandlerDeps } from './customerHandlers.ts';
+import { customerHandlers } from './customerHandlers.ts';
+import type { CustomerCommandId } from './ids.ts';
+import type { CommandHandler } from './register.ts';
+
+export type CustomerFeatureDeps = MergePanelDeps &
+  Omit<CustomerHandlerDeps, 'openMergePage' | 'mergeTexts' | 'runCommand' | 'now'>;
+
+/**
+ * The commands on customers, in a bundle of their own that is read at the first use of one: together they weigh as much as
+ * all that a window needs to show the list and an editor.
+ */
+export class CustomerFeature implements vscode.Disposable {
+  readonly handlers: Readonly<Record<CustomerCommandId, CommandHandler>>;
+  readonly #mergePanels: MergePanels;
+
+  constructor(deps: CustomerFeatureDeps) {
+    this.#mergePanels = new MergePanels(deps);
+    this.handlers = customerHandlers({
+      ...deps,
+      openMergePage: this.#mergePanels.open,
+      mergeTexts: vscodeMergeTexts,
+      runCommand: async (id, ...args) => {
+        await vscode.commands.executeCommand(id, ...args);
+      },
+      now: Date.now,
+    });
+  }
+
+  dispose(): void {
+    this.#mergePanels.dispose();
+  }
+}
