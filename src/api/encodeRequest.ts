@@ -1,3 +1,4 @@
+import { isCalendarDay } from './calendarDay.ts';
 import type { components } from './contract/openapi.ts';
 import type { CustomerChanges, CustomerKey, ListRequest } from './customerRecord.ts';
 import type { InvalidInputReason } from './errors.ts';
@@ -5,7 +6,6 @@ import { ApiError } from './errors.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 import type { SecretFields } from './requestTrace.ts';
 import type { FieldNames } from './wire.ts';
-import { isCalendarDay } from './wireDate.ts';
 
 export type QueryParameter = readonly [name: string, value: string];
 

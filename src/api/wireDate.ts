@@ -1,18 +1,12 @@
 import type { CalendarDay } from './calendarDay.ts';
+import { isCalendarDay } from './calendarDay.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** `yyyy-mm-dd`, alone or with a time, an optional fraction and an optional offset. The day counts as it is written. */
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 /** `31 Jul 2019`, as the deprecated detail answers it (contract section 2, "Dates"). */
 const DAY_MONTH_YEAR = /^(\d{1,2}) ([a-z]{3}) (\d{4})$/i;
-
-/** True for a day of the calendar written `yyyy-mm-dd`, from year 1 on. */
-export function isCalendarDay(text: string): text is CalendarDay {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return parts !== null && isDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
-}
 
 /**
  * The calendar day of a date that DealPOS sent, never through a time zone (open question 21).
@@ -32,13 +26,4 @@ function calendarDay(year = '', month = '', day = ''): CalendarDay | null | unde
   const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   if (!isCalendarDay(text)) return undefined;
   return year === '0001' ? null : text;
-}
-
-function isDay(year: number, month: number, day: number): boolean {
-  const days = month === 2 && isLeapYear(year) ? 29 : MONTH_DAYS[month - 1];
-  return year >= 1 && days !== undefined && day >= 1 && day <= days;
-}
-
-function isLeapYear(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }

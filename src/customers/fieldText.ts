@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../api/calendarDay.ts';
+import { isCalendarDay } from '../api/calendarDay.ts';
 import type { CustomerChanges, CustomerRecord } from '../api/customerRecord.ts';
-import { isCalendarDay } from './calendar.ts';
 import type { FieldId, WritableFieldId } from './fields.ts';
 import { fieldOf } from './fields.ts';
 

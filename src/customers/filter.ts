@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../api/calendarDay.ts';
+import { isCalendarDay } from '../api/calendarDay.ts';
 import type { CustomerRecord, ListRequest } from '../api/customerRecord.ts';
-import { dayAfter, dayBefore, isCalendarDay } from './calendar.ts';
+import { dayAfter, dayBefore } from './calendar.ts';
 
 /** What narrows a list. How DealPOS matches a name is unknown (open question 23), so nothing is promised of it. */
 export interface CustomerFilter {

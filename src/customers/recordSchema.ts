@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { CalendarDay } from '../api/calendarDay.ts';
+import { isCalendarDay } from '../api/calendarDay.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { JsonObject } from '../api/json.ts';
 import { isJsonObject } from '../api/json.ts';
-import { isCalendarDay } from './calendar.ts';
 
 const text = v.optional(v.nullable(v.string()));
 const day = v.optional(v.nullable(v.custom<CalendarDay>((input) => typeof input === 'string' && isCalendarDay(input))));

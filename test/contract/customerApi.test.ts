@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isCalendarDay } from '../../src/api/calendarDay.ts';
 import { CustomerApi } from '../../src/api/customerApi.ts';
 import type { CustomerRecord } from '../../src/api/customerRecord.ts';
 import { OPERATION_IDS } from '../../src/api/operationId.ts';
-import { isCalendarDay } from '../../src/api/wireDate.ts';
 import type { CustomerRow } from '../../src/sandbox/customerRow.ts';
 import { customerPin } from '../../src/sandbox/pins.ts';
 import type { Tenant } from '../support/contractTenant.ts';

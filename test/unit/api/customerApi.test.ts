@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isCalendarDay } from '../../../src/api/calendarDay.ts';
 import type { CustomerApi } from '../../../src/api/customerApi.ts';
 import type { CustomerKey } from '../../../src/api/customerRecord.ts';
 import { OPERATION_IDS } from '../../../src/api/operationId.ts';
-import { isCalendarDay } from '../../../src/api/wireDate.ts';
 import { failureOf, ofKind } from '../../support/apiErrors.ts';
 import type { HarnessOptions } from '../../support/apiHarness.ts';
 import { always, connect } from '../../support/apiHarness.ts';

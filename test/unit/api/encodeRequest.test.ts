@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isCalendarDay } from '../../../src/api/calendarDay.ts';
 import type { CustomerChanges } from '../../../src/api/customerRecord.ts';
 import * as encode from '../../../src/api/encodeRequest.ts';
 import { DEFAULT_FIELD_NAMES } from '../../../src/api/wire.ts';
-import { isCalendarDay } from '../../../src/api/wireDate.ts';
 import { failureFrom, ofKind } from '../../support/apiErrors.ts';
 
 const names = DEFAULT_FIELD_NAMES;

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../../src/api/calendarDay.ts';
+import { isCalendarDay } from '../../../src/api/calendarDay.ts';
 import type { CallOptions } from '../../../src/api/client.ts';
 import type {
   CustomerChanges,
@@ -10,7 +11,6 @@ import type {
 } from '../../../src/api/customerRecord.ts';
 import type { ApiErrorDetail } from '../../../src/api/errors.ts';
 import { ApiError } from '../../../src/api/errors.ts';
-import { isCalendarDay } from '../../../src/customers/calendar.ts';
 import type { DirectorySetup } from '../../../src/customers/directory.ts';
 import { withChanges } from '../../../src/customers/draft.ts';
 import type { SaveApi } from '../../../src/customers/saveCustomer.ts';
