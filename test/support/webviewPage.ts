@@ -33,7 +33,7 @@ export interface PageSource<State, Message> {
   readonly stateMessage: (state: State) => unknown;
 }
 
-const CUSTOMER_PAGE: PageSource<PageState, PageMessage> = {
+export const CUSTOMER_PAGE: PageSource<PageState, PageMessage> = {
   script: 'main.tsx',
   style: 'styles.css',
   init: { type: 'init', locale: 'en', strings: STRINGS },
