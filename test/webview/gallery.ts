@@ -8,9 +8,9 @@ import { THEMES } from '../support/themes.ts';
 import type { OpenOptions } from '../support/webviewPage.ts';
 
 // Takes a picture of every state of every page in every theme, and of narrow windows and forced colours, and lays them out
-// side by side: `gallery/index.html`, and one `gallery/<page>-<look>.png` for each column. Run by `npm run gallery`.
+// side by side: `out/gallery/index.html`, and one `out/gallery/<page>-<look>.png` for each column. Run by `npm run gallery`.
 
-const GALLERY = path.join(root, 'gallery');
+const GALLERY = path.join(root, 'out/gallery');
 
 interface Look {
   readonly name: string;
@@ -30,7 +30,7 @@ for (const statePage of STATE_PAGES) {
   await lab.stop();
 }
 fs.writeFileSync(path.join(GALLERY, 'index.html'), indexHtml());
-process.stdout.write('gallery/index.html\n');
+process.stdout.write('out/gallery/index.html\n');
 
 /** One picture for each state, and all of them on one sheet. */
 async function takeLook(lab: OpenStatePage, statePage: StatePage, look: Look): Promise<void> {
@@ -58,7 +58,7 @@ async function takeSheet(page: Page, name: string, pictures: ReadonlyMap<string,
   const file = path.join(GALLERY, `${name}.png`);
   await sheet.screenshot({ path: file, fullPage: true });
   await sheet.close();
-  process.stdout.write(`gallery/${name}.png\n`);
+  process.stdout.write(`out/gallery/${name}.png\n`);
 }
 
 function indexHtml(): string {
