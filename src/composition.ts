@@ -9,6 +9,7 @@ import { SampleServer } from './accounts/sampleServer.ts';
 import { SecretVault } from './accounts/secretVault.ts';
 import { connectionTester } from './accounts/testConnection.ts';
 import { systemClock } from './api/clock.ts';
+import { transportLimits } from './api/transportLimits.ts';
 import type { ParsedFieldNames } from './api/wire.ts';
 import { parseFieldNames } from './api/wire.ts';
 import type { AccountCommandDeps } from './commands/accountCommandDeps.ts';
@@ -110,7 +111,11 @@ function hintDeps(context: vscode.ExtensionContext, log: ExtensionLog): Unconfir
 }
 
 function fieldNames(): ParsedFieldNames {
-  return parseFieldNames(vscode.workspace.getConfiguration('dealpos').get<unknown>('api.fieldNames'));
+  return parseFieldNames(setting('api.fieldNames'));
+}
+
+function setting(name: string): unknown {
+  return vscode.workspace.getConfiguration('dealpos').get<unknown>(name);
 }
 
 function apiOptions(log: ExtensionLog): SharedApiOptions {
@@ -122,6 +127,7 @@ function apiOptions(log: ExtensionLog): SharedApiOptions {
     loadFetch: async () => (await import('./api/nodeFetch.ts')).nodeFetch,
     clock: systemClock,
     random: Math.random,
+    limits: () => transportLimits((timeout) => setting(`timeouts.${timeout}`)),
   };
 }
 

@@ -9,8 +9,9 @@ import { RequestRunner } from './requestRunner.ts';
 import type { RequestTrace } from './requestTrace.ts';
 import type { Credentials } from './token.ts';
 import { TokenSource } from './token.ts';
-import type { FetchLike, TransportLimits } from './transport.ts';
+import type { FetchLike } from './transport.ts';
 import { HttpTransport } from './transport.ts';
+import type { TransportLimits } from './transportLimits.ts';
 import type { FieldNames } from './wire.ts';
 
 export interface CustomerApiOptions {
@@ -29,7 +30,8 @@ export interface CustomerApiOptions {
   readonly clock: Clock;
   /** 0 up to 1, for the pauses between attempts. */
   readonly random: () => number;
-  readonly limits?: TransportLimits;
+  /** Asked at each request. */
+  readonly limits?: () => TransportLimits;
   /** Given where another account has the same host and client id: the limit is theirs together (open question 27). */
   readonly budget?: Budget;
 }

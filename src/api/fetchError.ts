@@ -65,9 +65,9 @@ const OWN_MISTAKE_CODES: ReadonlySet<string> = new Set([
 
 /**
  * The failure behind something that fetching or reading threw. Judged by `type`, `code` and system call alone: class
- * names do not survive minifying. `limitBytes` is the size cap in force.
+ * names do not survive minifying. `limitBytes` is the size cap in force; `hasBegun` tells whether the answer had.
  */
-export function fetchErrorDetail(error: unknown, limitBytes: number): ApiErrorDetail {
+export function fetchErrorDetail(error: unknown, limitBytes: number, hasBegun: boolean): ApiErrorDetail {
   if (error instanceof ApiError) return error.detail;
   const type = textProperty(error, 'type');
   if (type === 'aborted') return { kind: 'cancelled', acted: 'unknown' };
@@ -76,9 +76,11 @@ export function fetchErrorDetail(error: unknown, limitBytes: number): ApiErrorDe
     return { kind: 'redirected', status: undefined, acted: 'unknown' };
   const code = textProperty(error, 'code');
   if (code !== undefined) return networkDetail(code, systemCall(error));
-  return type === 'system'
-    ? { kind: 'connectionLost', code: 'unnamed', acted: 'unknown' }
-    : { kind: 'internal', acted: 'unknown' };
+  if (type !== 'system') return { kind: 'internal', acted: 'unknown' };
+  // Node names every failure of a connection by a code. Only VS Code's proxy agent throws without one, when it gets no
+  // connection through the proxy, so before there is a socket to send on (@vscode/proxy-agent, agent.ts, `connect`).
+  if (!hasBegun) return { kind: 'unreachable', layer: 'proxy', code: 'unnamed', acted: 'no' };
+  return { kind: 'connectionLost', code: 'unnamed', acted: 'unknown' };
 }
 
 function networkDetail(code: string, call: string | undefined): ApiErrorDetail {

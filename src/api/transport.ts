@@ -4,6 +4,8 @@ import { ApiError } from './errors.ts';
 import { fetchErrorDetail } from './fetchError.ts';
 import type { BodyStream } from './readBody.ts';
 import { readBody } from './readBody.ts';
+import type { TransportLimits } from './transportLimits.ts';
+import { transportLimits } from './transportLimits.ts';
 
 /** The part of fetch that is used here, so that node-fetch can be loaded late and replaced in tests. */
 export type FetchLike = (url: string, init: FetchInit) => Promise<FetchAnswer>;
@@ -56,29 +58,11 @@ export interface Transport {
   send(request: TransportRequest, signal?: AbortSignal): Promise<TransportAnswer>;
 }
 
-export interface TransportLimits {
-  /** Milliseconds until the answer's head must be there. */
-  readonly headersMs: number;
-  /** Milliseconds between two pieces of the body. */
-  readonly idleMs: number;
-  /** Milliseconds for the whole exchange. */
-  readonly totalMs: number;
-  /** Decompressed bytes. */
-  readonly maxBytes: number;
-}
-
-/** Design D5 and issue 5, "Transport". */
-const DEFAULT_LIMITS: TransportLimits = {
-  headersMs: 15_000,
-  idleMs: 15_000,
-  totalMs: 60_000,
-  maxBytes: 32 * 1024 * 1024,
-};
-
 export interface HttpTransportDeps {
   readonly loadFetch: () => Promise<FetchLike>;
   readonly clock: Clock;
-  readonly limits?: TransportLimits;
+  /** Asked at each request, so that a changed setting counts from the next one on. */
+  readonly limits?: () => TransportLimits;
 }
 
 /**
@@ -88,9 +72,9 @@ export interface HttpTransportDeps {
 export class HttpTransport implements Transport {
   readonly #loadFetch: () => Promise<FetchLike>;
   readonly #clock: Clock;
-  readonly #limits: TransportLimits;
+  readonly #limits: () => TransportLimits;
 
-  constructor({ loadFetch, clock, limits = DEFAULT_LIMITS }: HttpTransportDeps) {
+  constructor({ loadFetch, clock, limits = defaultLimits }: HttpTransportDeps) {
     this.#loadFetch = loadFetch;
     this.#clock = clock;
     this.#limits = limits;
@@ -105,13 +89,15 @@ export class HttpTransport implements Transport {
   }
 
   async #exchange(fetch: FetchLike, request: TransportRequest, signal?: AbortSignal): Promise<TransportAnswer> {
-    const { headersMs, idleMs, totalMs, maxBytes } = this.#limits;
+    const { headersMs, idleMs, totalMs, maxBytes } = this.#limits();
+    let hasBegun = false;
     const started = this.#clock.now();
     const deadlines = new Deadlines(this.#clock, signal);
     try {
       deadlines.start('total', totalMs);
       deadlines.start('headers', headersMs);
       const answer = await fetch(request.url.href, requestInit(request, deadlines.signal, maxBytes));
+      hasBegun = true;
       deadlines.stop('headers');
       deadlines.start('idle', idleMs);
       const text = await readBody(answer.body, maxBytes, () => deadlines.start('idle', idleMs));
@@ -121,11 +107,15 @@ export class HttpTransport implements Transport {
     } catch (error) {
       const cause: unknown = deadlines.signal.aborted ? deadlines.signal.reason : error;
       deadlines.abort(cause);
-      throw cause instanceof ApiError ? cause : new ApiError(fetchErrorDetail(cause, maxBytes), cause);
+      throw cause instanceof ApiError ? cause : new ApiError(fetchErrorDetail(cause, maxBytes, hasBegun), cause);
     } finally {
       deadlines.close();
     }
   }
+}
+
+function defaultLimits(): TransportLimits {
+  return transportLimits(() => undefined);
 }
 
 function requestInit(request: TransportRequest, signal: AbortSignal, size: number): FetchInit {

@@ -8,17 +8,9 @@ export function connectionErrorText(detail: ApiErrorDetail): ErrorText {
     case 'unreachable':
       return unreachableText(detail.layer, detail.code);
     case 'tls':
-      return {
-        message: vscode.l10n.t('The server’s certificate could not be trusted ({0}).', detail.code),
-        nextStep: vscode.l10n.t(
-          'Check the host. Behind a company proxy, its certificate must be known to this computer (see the setting “http.systemCertificates”).',
-        ),
-      };
+      return tlsText(detail.code);
     case 'timeout':
-      return {
-        message: vscode.l10n.t('DealPOS did not answer within {0} seconds.', Math.round(detail.ms / 1000)),
-        nextStep: vscode.l10n.t('Check the connection and try again.'),
-      };
+      return timeoutText(detail.stage, Math.round(detail.ms / 1000));
     case 'connectionLost':
       return {
         message: vscode.l10n.t('The connection broke before the answer was complete ({0}).', detail.code),
@@ -80,9 +72,75 @@ function unreachableText(layer: 'dns' | 'tcp' | 'proxy', code: string): ErrorTex
         nextStep: vscode.l10n.t('Check your network connection, then try again.'),
       };
     case 'proxy':
+      return proxyText(code);
+  }
+}
+
+function proxyText(code: string): ErrorText {
+  if (code === '407') {
+    return {
+      message: vscode.l10n.t('The proxy asks for a user name and password, or refused those it got (407).'),
+      nextStep: vscode.l10n.t('Look at the user name and password in the setting “http.proxy”.'),
+    };
+  }
+  return {
+    message: vscode.l10n.t('The proxy gave no connection to the host.'),
+    nextStep: vscode.l10n.t(
+      'Look at the settings “http.proxy” and “http.noProxy”; without them the system’s proxy counts.',
+    ),
+  };
+}
+
+const DATE_CODES: readonly string[] = ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID'];
+const HOST_CODES: readonly string[] = ['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH'];
+
+function tlsText(code: string): ErrorText {
+  if (DATE_CODES.includes(code)) {
+    return {
+      message: vscode.l10n.t('The server’s certificate is not valid at this date ({0}).', code),
+      nextStep: vscode.l10n.t(
+        'Check the date of this computer. If it is right, whoever runs the host must renew the certificate.',
+      ),
+    };
+  }
+  if (HOST_CODES.includes(code)) {
+    return {
+      message: vscode.l10n.t('The server’s certificate belongs to another host ({0}).', code),
+      nextStep: vscode.l10n.t(
+        'Check the host of the account, and whether a proxy stands in between (see the setting “http.proxy”).',
+      ),
+    };
+  }
+  return {
+    message: vscode.l10n.t('The server’s certificate could not be trusted ({0}).', code),
+    nextStep: vscode.l10n.t(
+      'Check the host. Behind a company proxy, its certificate must be known to this computer (see the setting “http.systemCertificates”).',
+    ),
+  };
+}
+
+function timeoutText(stage: 'headers' | 'idle' | 'total', seconds: number): ErrorText {
+  switch (stage) {
+    case 'headers':
       return {
-        message: vscode.l10n.t('The proxy refused the connection ({0}).', code),
-        nextStep: vscode.l10n.t('Look at the setting “http.proxy” and its credentials.'),
+        message: vscode.l10n.t('DealPOS did not begin to answer within {0} seconds.', seconds),
+        nextStep: vscode.l10n.t(
+          'Check the connection and try again. The setting “dealpos.timeouts.headers” says how long to wait.',
+        ),
+      };
+    case 'idle':
+      return {
+        message: vscode.l10n.t('DealPOS began to answer, then sent nothing for {0} seconds.', seconds),
+        nextStep: vscode.l10n.t(
+          'Check the connection and try again. The setting “dealpos.timeouts.idle” says how long to wait.',
+        ),
+      };
+    case 'total':
+      return {
+        message: vscode.l10n.t('DealPOS had not answered in full after {0} seconds.', seconds),
+        nextStep: vscode.l10n.t(
+          'Check the connection and try again. The setting “dealpos.timeouts.total” says how long to wait.',
+        ),
       };
   }
 }

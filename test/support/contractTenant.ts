@@ -7,7 +7,7 @@ import { createCustomerApi } from '../../src/api/createCustomerApi.ts';
 import type { CustomerApi } from '../../src/api/customerApi.ts';
 import type { RequestLogEntry } from '../../src/api/requestLog.ts';
 import type { Credentials } from '../../src/api/token.ts';
-import type { TransportLimits } from '../../src/api/transport.ts';
+import type { TransportLimits } from '../../src/api/transportLimits.ts';
 import type { FieldNames } from '../../src/api/wire.ts';
 import { DEFAULT_FIELD_NAMES } from '../../src/api/wire.ts';
 import type { CustomerRow } from '../../src/sandbox/customerRow.ts';
@@ -75,7 +75,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
       loadFetch: recorder.load,
       clock,
       random: () => 0,
-      ...(limits === undefined ? {} : { limits }),
+      ...(limits === undefined ? {} : { limits: () => limits }),
     });
   const connected = connect();
   let expected: readonly string[] | 'spoiltAnswers' = [];

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { ApiErrorDetail } from '../../../src/api/errors.ts';
 import { ApiError } from '../../../src/api/errors.ts';
 import { fetchErrorDetail } from '../../../src/api/fetchError.ts';
 import { systemError } from '../../support/scriptedFetch.ts';
 
 const LIMIT = 1000;
+
+function detailOf(error: unknown, hasBegun = true): ApiErrorDetail {
+  return fetchErrorDetail(error, LIMIT, hasBegun);
+}
 
 describe('fetchErrorDetail', () => {
   for (const [code, call, layer, acted] of [
@@ -19,7 +24,7 @@ describe('fetchErrorDetail', () => {
     ['ERR_PROXY_TUNNEL', undefined, 'proxy', 'no'],
   ] as const) {
     test(`${code} in ${call ?? 'no named call'} is unreachable at ${layer}, acted: ${acted}`, () => {
-      const detail = fetchErrorDetail(systemError(code, call), LIMIT);
+      const detail = detailOf(systemError(code, call));
       assert.deepEqual(detail, { kind: 'unreachable', layer, code, acted });
     });
   }
@@ -33,13 +38,13 @@ describe('fetchErrorDetail', () => {
     'ERR_TLS_CERT_ALTNAME_INVALID',
   ]) {
     test(`${code} is a certificate that was refused before anything was sent`, () => {
-      assert.deepEqual(fetchErrorDetail(systemError(code), LIMIT), { kind: 'tls', code, acted: 'no' });
+      assert.deepEqual(detailOf(systemError(code)), { kind: 'tls', code, acted: 'no' });
     });
   }
 
   for (const code of ['EPROTO', 'ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_TLS_HANDSHAKE_TIMEOUT']) {
     test(`${code} is a TLS failure that may come late`, () => {
-      assert.deepEqual(fetchErrorDetail(systemError(code), LIMIT), { kind: 'tls', code, acted: 'unknown' });
+      assert.deepEqual(detailOf(systemError(code)), { kind: 'tls', code, acted: 'unknown' });
     });
   }
 
@@ -53,38 +58,44 @@ describe('fetchErrorDetail', () => {
     ['Z_DATA_ERROR', undefined],
   ] as const) {
     test(`${code} in ${call ?? 'no named call'} is a lost connection: the server may have acted`, () => {
-      const detail = fetchErrorDetail(systemError(code, call), LIMIT);
+      const detail = detailOf(systemError(code, call));
       assert.deepEqual(detail, { kind: 'connectionLost', code, acted: 'unknown' });
     });
   }
 
   for (const type of ['no-redirect', 'invalid-redirect', 'max-redirect']) {
     test(`${type} is a redirect`, () => {
-      assert.equal(fetchErrorDetail(Object.assign(new Error(), { type }), LIMIT).kind, 'redirected');
+      assert.equal(detailOf(Object.assign(new Error(), { type })).kind, 'redirected');
     });
   }
 
   test('max-size is too large, and names the limit', () => {
     const error = Object.assign(new Error(), { type: 'max-size' });
-    assert.deepEqual(fetchErrorDetail(error, LIMIT), { kind: 'tooLarge', limitBytes: LIMIT, acted: 'unknown' });
+    assert.deepEqual(detailOf(error), { kind: 'tooLarge', limitBytes: LIMIT, acted: 'unknown' });
   });
 
   test('aborted is cancelled', () => {
-    assert.equal(fetchErrorDetail(Object.assign(new Error(), { type: 'aborted' }), LIMIT).kind, 'cancelled');
+    assert.equal(detailOf(Object.assign(new Error(), { type: 'aborted' })).kind, 'cancelled');
   });
 
   test('a header that cannot be sent is our own mistake', () => {
     const error = Object.assign(new TypeError(), { code: 'ERR_INVALID_CHAR' });
-    assert.deepEqual(fetchErrorDetail(error, LIMIT), { kind: 'internal', acted: 'no' });
+    assert.deepEqual(detailOf(error), { kind: 'internal', acted: 'no' });
   });
 
-  test('a system error without a code is a lost connection', () => {
-    assert.equal(fetchErrorDetail(Object.assign(new Error(), { type: 'system' }), LIMIT).kind, 'connectionLost');
+  test('a system error without a code is VS Code’s proxy agent that got no connection, while no answer has begun', () => {
+    const detail = detailOf(Object.assign(new Error(), { type: 'system' }), false);
+    assert.deepEqual(detail, { kind: 'unreachable', layer: 'proxy', code: 'unnamed', acted: 'no' });
+  });
+
+  test('a system error without a code inside an answer is a lost connection', () => {
+    const detail = detailOf(Object.assign(new Error(), { type: 'system' }), true);
+    assert.deepEqual(detail, { kind: 'connectionLost', code: 'unnamed', acted: 'unknown' });
   });
 
   for (const thrown of [new Error('x'), new TypeError('x'), 'text', undefined, null, 5, { code: 5 }]) {
     test(`${String(thrown)} is internal`, () => {
-      assert.deepEqual(fetchErrorDetail(thrown, LIMIT), { kind: 'internal', acted: 'unknown' });
+      assert.deepEqual(detailOf(thrown), { kind: 'internal', acted: 'unknown' });
     });
   }
 
@@ -93,12 +104,12 @@ describe('fetchErrorDetail', () => {
       readonly type = 'system';
       readonly code = 'ENOTFOUND';
     }
-    assert.equal(fetchErrorDetail(new U(), LIMIT).kind, 'unreachable');
-    assert.equal(fetchErrorDetail(Object.assign(new Error(), { name: 'AbortError' }), LIMIT).kind, 'internal');
+    assert.equal(detailOf(new U()).kind, 'unreachable');
+    assert.equal(detailOf(Object.assign(new Error(), { name: 'AbortError' })).kind, 'internal');
   });
 
   test('leaves an ApiError as it is', () => {
     const detail = { kind: 'timeout', stage: 'idle', ms: 5, acted: 'unknown' } as const;
-    assert.equal(fetchErrorDetail(new ApiError(detail), LIMIT), detail);
+    assert.equal(detailOf(new ApiError(detail)), detail);
   });
 });

@@ -4,8 +4,9 @@ import { gzipSync } from 'node:zlib';
 import type { Clock } from '../../../src/api/clock.ts';
 import { systemClock } from '../../../src/api/clock.ts';
 import { nodeFetch } from '../../../src/api/nodeFetch.ts';
-import type { FetchLike, TransportAnswer, TransportLimits } from '../../../src/api/transport.ts';
+import type { FetchLike, TransportAnswer } from '../../../src/api/transport.ts';
 import { HttpTransport } from '../../../src/api/transport.ts';
+import type { TransportLimits } from '../../../src/api/transportLimits.ts';
 import { failureOf, ofKind } from '../../support/apiErrors.ts';
 import { FakeClock, settle } from '../../support/fakeClock.ts';
 import type { Handler } from '../../support/loopbackServer.ts';
@@ -25,7 +26,7 @@ async function serve(handler: Handler): Promise<LoopbackServer> {
 }
 
 function transportOf(clock: Clock = new FakeClock(), limits = LIMITS, fetch: FetchLike = nodeFetch): HttpTransport {
-  return new HttpTransport({ loadFetch: () => Promise.resolve(fetch), clock, limits });
+  return new HttpTransport({ loadFetch: () => Promise.resolve(fetch), clock, limits: () => limits });
 }
 
 function get(server: LoopbackServer, transport = transportOf(), signal?: AbortSignal): Promise<TransportAnswer> {
