@@ -31,7 +31,9 @@ stream.on('test:coverage', ({ summary }) => {
   }));
   for (const { name, percent } of rows) process.stdout.write(`${percent.toFixed(1).padStart(6)} %  ${name}\n`);
   const total = summary.totals.coveredLinePercent;
-  process.stdout.write(`${total.toFixed(1).padStart(6)} %  of ${summary.totals.totalLineCount} lines; goal ${GOAL} %\n`);
+  process.stdout.write(
+    `${total.toFixed(1).padStart(6)} %  of ${summary.totals.totalLineCount} lines; goal ${GOAL} %\n`,
+  );
   if (total < GOAL) process.exitCode = 1;
 });
 for await (const _ of stream) {
