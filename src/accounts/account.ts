@@ -23,10 +23,15 @@ const profileSchema = v.object({
  */
 export type AccountProfile = Readonly<v.InferOutput<typeof profileSchema>>;
 
-/** The profile in a stored value, or undefined when it is malformed (older version, damaged storage). */
+/**
+ * The profile in a stored value, or undefined when it is malformed (older version, damaged storage). The host that is shown
+ * is that of the origin, whatever was stored: nobody shall enter a secret for one host and have it sent to another.
+ */
 export function parseAccountProfile(stored: unknown): AccountProfile | undefined {
   const parsed = v.safeParse(profileSchema, stored);
-  return parsed.success ? parsed.output : undefined;
+  if (!parsed.success) return undefined;
+  const { output: profile } = parsed;
+  return profile.kind === 'sample' ? profile : { ...profile, displayHost: new URL(profile.origin).host };
 }
 
 /** True for the name of an access mode. */

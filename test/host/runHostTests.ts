@@ -6,6 +6,7 @@ import * as path from 'node:path';
 import { runTests } from '@vscode/test-electron';
 import { build, buildHostTests } from '../../esbuild.mjs';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { newAuthority } from '../support/certificates.ts';
 import { root } from '../support/paths.ts';
 import { sandboxEnv } from '../support/sandboxEnv.ts';
 
@@ -15,6 +16,9 @@ const { HOST_GREP } = process.env;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dealpos-host-'));
 const workspace = path.join(folder, 'workspace');
 fs.mkdirSync(workspace);
+const authority = await newAuthority('DealPOS Test Authority');
+const authorityFile = path.join(folder, 'authority.pem');
+fs.writeFileSync(authorityFile, authority.cert);
 const sandbox = await startSandbox({ customers: CUSTOMERS, seed: 1, port: 0 });
 try {
   if (!process.env.DEALPOS_VSIX) await build({ production: true }); // else the test runner has built it
@@ -24,7 +28,12 @@ try {
     ...(executable && { vscodeExecutablePath: executable }),
     extensionDevelopmentPath: root,
     extensionTestsPath: path.join(suite, 'index.js'),
-    extensionTestsEnv: { ...sandboxEnv(sandbox), ...(HOST_GREP && { HOST_GREP }) },
+    extensionTestsEnv: {
+      ...sandboxEnv(sandbox),
+      ...networkEnv(),
+      DEALPOS_TEST_AUTHORITY: JSON.stringify(authority),
+      ...(HOST_GREP && { HOST_GREP }),
+    },
     launchArgs: [workspace, `--user-data-dir=${folder}/user`, `--extensions-dir=${folder}/ext`, '--disable-extensions'],
   });
 } catch (error) {
@@ -33,4 +42,18 @@ try {
 } finally {
   await sandbox.close();
   fs.rmSync(folder, { recursive: true, force: true });
+}
+
+/**
+ * The machine's own proxies and certificates do not count, and the system trusts the tests' authority. OpenSSL's variable
+ * names the system's store on Linux; elsewhere that store belongs to the machine, so Node.js itself is told.
+ */
+function networkEnv(): Record<string, string> {
+  const ignored = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy', 'SSL_CERT_DIR'];
+  const trusting = process.platform === 'linux' ? 'SSL_CERT_FILE' : 'NODE_EXTRA_CA_CERTS';
+  return {
+    ...Object.fromEntries(ignored.map((name) => [name, ''])),
+    NODE_EXTRA_CA_CERTS: '',
+    [trusting]: authorityFile,
+  };
 }

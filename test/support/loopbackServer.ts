@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { listenOnLoopback, portOf } from './listeningPort.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -26,12 +27,12 @@ export class LoopbackServer {
 
   static async start(handler: Handler): Promise<LoopbackServer> {
     const server = new LoopbackServer(handler);
-    await new Promise<void>((resolve) => server.#server.listen(0, '127.0.0.1', resolve));
+    await listenOnLoopback(server.#server);
     return server;
   }
 
   get origin(): string {
-    return `http://127.0.0.1:${this.#address().port}`;
+    return `http://127.0.0.1:${portOf(this.#server)}`;
   }
 
   /** Sockets that are open now. */
@@ -42,11 +43,5 @@ export class LoopbackServer {
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  #address(): AddressInfo {
-    const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('the server does not listen');
-    return address;
   }
 }

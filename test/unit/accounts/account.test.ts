@@ -8,6 +8,13 @@ test('a stored profile is read back as it was', () => {
   assert.deepEqual(parseAccountProfile(JSON.parse(JSON.stringify(profile))), profile);
 });
 
+test('the host that is shown is the one that gets the secret, whatever was stored', () => {
+  const tampered = { ...profileOf(), origin: 'https://d\u0435alpos.example', displayHost: 'toko.dealpos.net' };
+  assert.equal(parseAccountProfile(tampered), undefined);
+  const { origin } = new URL(tampered.origin);
+  assert.equal(parseAccountProfile({ ...tampered, origin })?.displayHost, 'xn--dalpos-9of.example');
+});
+
 test('what does not belong to a profile is not carried along, a secret least of all', () => {
   const parsed = parseAccountProfile({ ...profileOf(), clientSecret: 'leaked' });
   assert.ok(parsed);
