@@ -4,6 +4,7 @@ import { AccountStore } from './accounts/accountStore.ts';
 import type { SharedApiOptions } from './accounts/connections.ts';
 import { AccountConnections } from './accounts/connections.ts';
 import { AccountRemover } from './accounts/removeAccount.ts';
+import { RequestBudgets } from './accounts/requestBudgets.ts';
 import { RequestHistory } from './accounts/requestHistory.ts';
 import { SampleServer } from './accounts/sampleServer.ts';
 import { SecretVault } from './accounts/secretVault.ts';
@@ -81,9 +82,9 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     fieldLabel: (field) => new Map<string, string>(Object.entries(fieldLabels())).get(field),
   });
   const history = owned.add(new RequestHistory(store, Date.now));
-  const connections = owned.add(
-    new AccountConnections({ store, vault, sampleServer, ask, shared, traceOf: (accountId) => history.of(accountId) }),
-  );
+  const budgets = owned.add(new RequestBudgets(systemClock));
+  const traceOf = (accountId: string) => history.of(accountId);
+  const connections = owned.add(new AccountConnections({ store, vault, sampleServer, ask, budgets, shared, traceOf }));
   const commands: AccountCommandDeps = {
     steps: vscodeSteps,
     dialogs: vscodeDialogs,
@@ -91,7 +92,7 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     describeError,
     store,
     vault,
-    testConnection: connectionTester(shared),
+    testConnection: connectionTester(shared, budgets),
     remover: new AccountRemover(store, vault, connections),
     sampleServer,
   };

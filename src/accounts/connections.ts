@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { BudgetSnapshot } from '../api/budget.ts';
+import type { Budget, BudgetSnapshot } from '../api/budget.ts';
 import type { ConnectedCustomerApi, CustomerApiOptions } from '../api/createCustomerApi.ts';
 import { createCustomerApi } from '../api/createCustomerApi.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
@@ -9,6 +9,7 @@ import type { AskBeforeWrite } from './accessGate.ts';
 import { accessGate } from './accessGate.ts';
 import type { AccountProfile } from './account.ts';
 import type { AccountStore } from './accountStore.ts';
+import type { RequestBudgets } from './requestBudgets.ts';
 import { sampleFetch } from './sampleFetch.ts';
 import type { SampleServer } from './sampleServer.ts';
 import type { ClientCredentials, SecretVault } from './secretVault.ts';
@@ -22,6 +23,7 @@ export interface ConnectionDeps {
   readonly vault: SecretVault;
   readonly sampleServer: SampleServer;
   readonly ask: AskBeforeWrite;
+  readonly budgets: RequestBudgets;
   /** Read when a connection is made, so that a changed setting counts from then on. */
   readonly shared: () => SharedApiOptions;
   /** Where the requests of an account are kept; undefined where they are not. */
@@ -31,9 +33,10 @@ export interface ConnectionDeps {
 interface Connection {
   readonly connected: ConnectedCustomerApi;
   readonly origin: string;
-  readonly stopListening: () => void;
   /** Fingerprint of the credentials that the vault last gave; undefined before it was asked. */
   lastRead: string | undefined;
+  /** That of the host and client id; undefined before the credentials were read. */
+  budget: Budget | undefined;
 }
 
 /**
@@ -53,13 +56,14 @@ export class AccountConnections {
     this.#listening = [
       deps.store.onDidChange(() => this.#dropStale()),
       deps.vault.onDidChangeCredentials((accountId) => void this.#compareCredentials(accountId)),
+      deps.budgets.onDidChange((budget) => this.#tellBudget(budget)),
     ];
   }
 
   /** Hears the account whose connection has ended: what was read through it may be out of date. */
   readonly onDidDrop = this.#dropped.subscribe;
 
-  /** Hears the account whose request budget changed. */
+  /** Hears the account whose request budget changed, also by what another account of the same host and client id did. */
   readonly onDidChangeBudget = this.#budgetChanged.subscribe;
 
   /** The API of an account, or undefined when there is no such account. Does no network and reads no secret. */
@@ -72,7 +76,7 @@ export class AccountConnections {
 
   /** How many requests the account may make now, or undefined before it was first used. */
   budget(accountId: string): BudgetSnapshot | undefined {
-    return this.#connections.get(accountId)?.connected.budget.snapshot();
+    return this.#connections.get(accountId)?.budget?.snapshot();
   }
 
   /** Ends the account's connection: what is under way is cancelled, the token is forgotten. The next use makes a new one. */
@@ -80,7 +84,6 @@ export class AccountConnections {
     const connection = this.#connections.get(accountId);
     if (!connection) return;
     this.#connections.delete(accountId);
-    connection.stopListening();
     connection.connected.dispose();
     this.#dropped.fire(accountId);
   }
@@ -98,19 +101,24 @@ export class AccountConnections {
   }
 
   #connect(account: AccountProfile): Connection {
-    const { store, ask, sampleServer, shared, traceOf } = this.#deps;
+    const { store, ask, sampleServer, shared, traceOf, budgets } = this.#deps;
     const { id, kind, origin } = account;
     const options = shared();
     const connected = createCustomerApi({
       ...options,
       loadFetch: kind === 'sample' ? sampleFetch(origin, sampleServer, options.loadFetch) : options.loadFetch,
       origin,
-      getCredentials: () => (kind === 'sample' ? sampleServer.access() : this.#readCredentials(id, connection)),
+      getCredentials: async () => {
+        const credentials = await (kind === 'sample' ? sampleServer.access() : this.#readCredentials(id, connection));
+        if (credentials) connection.budget = budgets.of(origin, credentials.clientId);
+        return credentials;
+      },
+      // No request is made before the credentials were read.
+      budget: () => connection.budget ?? budgets.of(origin, ''),
       gate: accessGate(() => store.get(id), ask),
       ...(traceOf === undefined ? {} : { trace: traceOf(id) }),
     });
-    const stopListening = connected.budget.onChange(() => this.#budgetChanged.fire(id));
-    const connection: Connection = { connected, origin, stopListening, lastRead: undefined };
+    const connection: Connection = { connected, origin, lastRead: undefined, budget: undefined };
     this.#connections.set(id, connection);
     return connection;
   }
@@ -121,6 +129,12 @@ export class AccountConnections {
     const credentials = await this.#deps.vault.readCredentials(account);
     connection.lastRead = this.#fingerprint(credentials);
     return credentials;
+  }
+
+  #tellBudget(budget: Budget): void {
+    for (const [accountId, connection] of [...this.#connections]) {
+      if (connection.budget === budget) this.#budgetChanged.fire(accountId);
+    }
   }
 
   #dropStale(): void {

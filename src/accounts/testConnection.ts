@@ -4,6 +4,7 @@ import type { ApiErrorDetail } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
 import { accessGate } from './accessGate.ts';
 import type { SharedApiOptions } from './connections.ts';
+import type { RequestBudgets } from './requestBudgets.ts';
 import type { ClientCredentials } from './secretVault.ts';
 
 /** What is tried before it is stored. */
@@ -20,19 +21,21 @@ export type ConnectionOutcome =
 export type TestConnection = (target: ConnectionTarget, signal: AbortSignal) => Promise<ConnectionOutcome>;
 
 /** The test of issue 2, section 4: a token, then a list of one. Two requests; nothing of it is kept. */
-export function connectionTester(shared: () => SharedApiOptions): TestConnection {
+export function connectionTester(shared: () => SharedApiOptions, budgets: RequestBudgets): TestConnection {
   return async ({ origin, credentials }, signal) => {
     const refuseWrites = accessGate(
       () => undefined,
       async () => false,
     );
+    const budget = budgets.of(origin, credentials.clientId);
     const connected = createCustomerApi({
       ...shared(),
       origin,
       getCredentials: async () => credentials,
       gate: refuseWrites,
+      budget: () => budget,
     });
-    const paused = abortWhenPaused(connected.budget);
+    const paused = abortWhenPaused(budget);
     try {
       const either = AbortSignal.any([signal, paused.signal]);
       await connected.api.listCustomers({ pageNumber: 1, pageSize: 1 }, { signal: either });

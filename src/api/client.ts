@@ -1,4 +1,3 @@
-import type { Priority } from './budget.ts';
 import type { EncodedRequest } from './encodeRequest.ts';
 import type { ApiErrorDetail } from './errors.ts';
 import { ApiError, apiErrorDetail } from './errors.ts';
@@ -9,12 +8,15 @@ import type { Operation } from './operation.ts';
 import type { OperationId } from './operationId.ts';
 import type { RequestRunner, RunOptions } from './requestRunner.ts';
 import { SharedReads } from './sharedReads.ts';
+import type { Priority } from './turn.ts';
 import type { FieldNames } from './wire.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Default `interactive`. */
   readonly priority?: Priority;
+  /** The work that the call is part of, told by identity: several such jobs take turns in the request budget. */
+  readonly job?: object;
 }
 
 /** What a write is about to do, for whoever may refuse it. Holds no values. */
@@ -53,13 +55,13 @@ export class ApiClient {
   async call<Input, Output>(
     operation: Operation<Input, Output>,
     input: Input,
-    { signal, priority = 'interactive' }: CallOptions = {},
+    { signal, priority = 'interactive', job }: CallOptions = {},
   ): Promise<Output> {
     const linked = linkSignals(this.#closing.signal, signal);
     try {
       if (linked.signal.aborted) throw new ApiError({ kind: 'cancelled', acted: 'no' });
       const encoded = operation.encode(input, this.#deps.names);
-      const options = { priority, signal: linked.signal };
+      const options = { priority, signal: linked.signal, ...(job === undefined ? {} : { job }) };
       const answer =
         operation.kind === 'read'
           ? await this.#read(operation, input, encoded, options)
@@ -98,11 +100,11 @@ export class ApiClient {
     operation: Operation<Input, Output>,
     input: Input,
     encoded: EncodedRequest,
-    { priority, signal }: RunOptions,
+    { signal, ...asked }: RunOptions,
   ): Promise<ExchangeAnswer> {
     const key = `${operation.id} ${JSON.stringify(encoded.query ?? [])}`;
     const start = (shared: AbortSignal) => {
-      const options = { priority, signal: shared };
+      const options = { ...asked, signal: shared };
       const { runner, names } = this.#deps;
       const { twin } = operation;
       const first = () => runner.run(operation, operation, encoded, options);
@@ -111,7 +113,7 @@ export class ApiClient {
         runner.run(operation, twin, twin.encode(input, names), options),
       );
     };
-    return this.#reads.join(key, priority, start, signal);
+    return this.#reads.join(key, asked.priority, start, signal);
   }
 
   /** The first route; once it has been refused and the twin has not, the twin for good. */

@@ -1,4 +1,4 @@
-import { Budget } from './budget.ts';
+import type { Budget } from './budget.ts';
 import type { WriteGate } from './client.ts';
 import { ApiClient } from './client.ts';
 import type { Clock } from './clock.ts';
@@ -32,14 +32,13 @@ export interface CustomerApiOptions {
   readonly random: () => number;
   /** Asked at each request. */
   readonly limits?: () => TransportLimits;
-  /** Given where another account has the same host and client id: the limit is theirs together (open question 27). */
-  readonly budget?: Budget;
+  /** The budget of the host and client id. Asked for each request, after the credentials were (open question 27). */
+  readonly budget: () => Budget;
 }
 
 /** The API of one account, with what the rest of the house may see of its inside. */
 export interface ConnectedCustomerApi {
   readonly api: CustomerApi;
-  readonly budget: Budget;
   /** Forgets the token, for a secret that was replaced. */
   clear(): void;
   /** Ends everything under way as `cancelled` and forgets the token. */
@@ -48,8 +47,7 @@ export interface ConnectedCustomerApi {
 
 /** Wires the API of one account. Does no network and asks for no secret before the first call. */
 export function createCustomerApi(options: CustomerApiOptions): ConnectedCustomerApi {
-  const { origin, names, getCredentials, gate, log, trace, loadFetch, clock, random, limits } = options;
-  const budget = options.budget ?? new Budget(clock);
+  const { origin, names, getCredentials, gate, log, trace, loadFetch, clock, random, limits, budget } = options;
   const transport = new HttpTransport({ loadFetch, clock, ...(limits === undefined ? {} : { limits }) });
   const exchange = new Exchange({ origin, transport, budget, log, clock, ...(trace === undefined ? {} : { trace }) });
   const token = new TokenSource({ exchange, names, getCredentials, clock });
@@ -57,7 +55,6 @@ export function createCustomerApi(options: CustomerApiOptions): ConnectedCustome
   const client = new ApiClient({ names, gate, runner });
   return {
     api: new CustomerApi(client),
-    budget,
     clear: () => token.clear(),
     dispose: () => {
       client.dispose();

@@ -1,7 +1,7 @@
 import type { AnswerForm } from './answerBody.ts';
 import { readAnswerBody } from './answerBody.ts';
 import { answerErrorDetail } from './answerError.ts';
-import type { Budget, Permit, Turn } from './budget.ts';
+import type { Budget, Permit } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { AnswerBody } from './decodeAnswers.ts';
 import type { QueryParameter } from './encodeRequest.ts';
@@ -14,6 +14,7 @@ import type { RequestLog } from './requestLog.ts';
 import type { RequestTrace, SecretFields } from './requestTrace.ts';
 import { tracedBody } from './requestTrace.ts';
 import type { Transport, TransportAnswer, TransportRequest } from './transport.ts';
+import type { Turn } from './turn.ts';
 
 /** One attempt at one call. */
 export interface ExchangeRequest {
@@ -31,6 +32,8 @@ export interface ExchangeRequest {
   /** Whether a refusal (4xx) is itself an answer. */
   readonly takesRefusals: boolean;
   readonly priority: Turn;
+  /** What the call is part of; jobs take turns. */
+  readonly job?: object;
   readonly attempt: number;
   /** Number of the call in the log, the same for all of its attempts. */
   readonly correlation: number;
@@ -60,7 +63,8 @@ export interface ExchangeDeps {
   /** As `parseOrigin` gives it. Every request stays at it. */
   readonly origin: string;
   readonly transport: Transport;
-  readonly budget: Budget;
+  /** The budget of the host and client id; asked for each request, when the credentials have been read. */
+  readonly budget: () => Budget;
   readonly log: RequestLog;
   /** Undefined where requests are not kept. */
   readonly trace?: RequestTrace;
@@ -109,14 +113,14 @@ export class Exchange {
    * it while the token's own request waits for one could stop everything.
    */
   async #takeTurn(
-    { token, priority }: ExchangeRequest,
+    { token, priority, job }: ExchangeRequest,
     signal: AbortSignal | undefined,
   ): Promise<{ readonly permit: Permit; readonly token: string | undefined }> {
     const { budget } = this.#deps;
-    if (!token) return { permit: await budget.take(priority, signal), token: undefined };
+    if (!token) return { permit: await budget().take(priority, signal, job), token: undefined };
     for (;;) {
       await token.get(signal);
-      const permit = await budget.take(priority, signal);
+      const permit = await budget().take(priority, signal, job);
       const current = token.current();
       if (current !== undefined) return { permit, token: current };
       permit.lost(false);
@@ -147,13 +151,13 @@ export class Exchange {
   #failure(request: ExchangeRequest, answer: TransportAnswer): ApiError {
     const role = request.role === NO_ROLE ? undefined : request.role;
     const detail = answerErrorDetail(answer, request.operation, role);
-    if (detail.kind === 'rateLimited') this.#deps.budget.pause(detail.waitMs);
+    if (detail.kind === 'rateLimited') this.#deps.budget().pause(detail.waitMs);
     return new ApiError(detail);
   }
 
   #record(request: ExchangeRequest, prepared: TransportRequest, outcome: number | string, ms: number): void {
     const { operation, correlation, method, route, attempt } = request;
-    const budgetLeft = this.#deps.budget.snapshot().remaining;
+    const budgetLeft = this.#deps.budget().snapshot().remaining;
     this.#deps.log.request({ operation, correlation, method, route, outcome, ms, attempt, budgetLeft });
     this.#deps.trace?.sent({
       ...{ operation, correlation, method, route, outcome },

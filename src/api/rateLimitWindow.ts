@@ -1,3 +1,4 @@
+import { OthersSpending } from './othersSpending.ts';
 import { durationSeconds } from './rateLimitWait.ts';
 import type { AnswerHeaders } from './transport.ts';
 
@@ -14,6 +15,8 @@ export interface Sent {
   /** Its place among all sendings and learnings. */
   readonly order: number;
   readonly window: number;
+  /** Monotonic milliseconds. */
+  readonly at: number;
 }
 
 /**
@@ -38,6 +41,7 @@ export class RateLimitWindow {
   #learnedOrder = 0;
   #learnedAt = Number.NEGATIVE_INFINITY;
   readonly #underWay = new Set<Sent>();
+  readonly #others = new OthersSpending();
 
   get limit(): number {
     return this.#limit;
@@ -61,6 +65,11 @@ export class RateLimitWindow {
     return Math.max(0, this.#left - this.#underWay.size);
   }
 
+  /** Requests that others have most likely spent since the last count arrived, and will until the next one is counted. */
+  spentByOthersSince(now: number): number {
+    return this.#confirmed ? this.#others.expectedSince(this.#learnedAt, now) : 0;
+  }
+
   /** When the present window ends at the latest, or undefined when none has begun. */
   endsAt(now: number): number | undefined {
     this.#roll(now);
@@ -71,7 +80,7 @@ export class RateLimitWindow {
   send(now: number): Sent {
     this.#roll(now);
     this.#order += 1;
-    const sent: Sent = { order: this.#order, window: this.#number };
+    const sent: Sent = { order: this.#order, window: this.#number, at: now };
     this.#underWay.add(sent);
     this.#endsAt ??= now + this.#windowMs + MARGIN_MS;
     return sent;
@@ -91,8 +100,10 @@ export class RateLimitWindow {
     if (!this.#underWay.delete(sent)) return;
     this.#roll(now);
     this.#learnPolicy(headers);
-    const remaining = countOf(headers['ratelimit-remaining']);
+    const told = countOf(headers['ratelimit-remaining']);
+    const remaining = told === undefined ? undefined : Math.min(told, this.#limit);
     const isOfThisWindow = sent.window === this.#number;
+    if (remaining !== undefined && isOfThisWindow) this.#watchOthers(sent, remaining, now);
     if (remaining !== undefined && this.#isNewWindow(sent, remaining, now)) this.#begin(remaining);
     else this.#count(sent, remaining);
     if (isOfThisWindow) this.#learnEnd(headers, now);
@@ -126,6 +137,13 @@ export class RateLimitWindow {
   #isNewWindow(sent: Sent, remaining: number, now: number): boolean {
     if (!this.#confirmed || sent.order <= this.#learnedOrder || remaining <= this.#left) return false;
     return this.#seenBeginning === undefined || now - this.#seenBeginning >= this.#windowMs * SHORTEST_WINDOW_SHARE;
+  }
+
+  /** What the count fell by beyond our own requests, those under way included, others have spent. */
+  #watchOthers(sent: Sent, remaining: number, now: number): void {
+    if (!this.#confirmed || sent.order <= this.#learnedOrder || remaining > this.#left) return;
+    const spent = this.#left - 1 - this.#underWay.size - remaining;
+    this.#others.saw(Math.max(0, spent), now - this.#learnedAt, now - sent.at);
   }
 
   #begin(remaining: number): void {

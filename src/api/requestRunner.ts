@@ -1,4 +1,3 @@
-import type { Priority } from './budget.ts';
 import type { Clock } from './clock.ts';
 import { sleep } from './clock.ts';
 import type { EncodedRequest } from './encodeRequest.ts';
@@ -8,10 +7,13 @@ import { namedError } from './namedError.ts';
 import type { Operation, Route } from './operation.ts';
 import { MAX_ATTEMPTS, retryDelayMs } from './retry.ts';
 import type { TokenSource } from './token.ts';
+import type { Priority } from './turn.ts';
 
 export interface RunOptions {
   readonly priority: Priority;
   readonly signal?: AbortSignal;
+  /** What the call is part of; jobs take turns. */
+  readonly job?: object;
 }
 
 export interface RequestRunnerDeps {

@@ -1,5 +1,5 @@
-import type { Priority } from './budget.ts';
 import { Flight } from './flight.ts';
+import type { Priority } from './turn.ts';
 
 /** Each priority and those it may join: a click never waits behind the same read queued by a job. */
 const JOINABLE: Readonly<Record<Priority, readonly Priority[]>> = {

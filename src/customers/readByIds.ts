@@ -79,9 +79,10 @@ export async function readOneByOne(
   const [records, missing, failed]: [CustomerRecord[], string[], string[]] = [[], [], []];
   let error: ApiErrorDetail | undefined;
   let failuresInARow = 0;
+  const options = { signal, priority: 'job', job: {} } as const;
   for (const [index, id] of ids.entries()) {
     const key = { kind: 'id', value: id } as const;
-    const answer = await attempt(() => api.getCustomerDetail(key, { signal, priority: 'job' }));
+    const answer = await attempt(() => api.getCustomerDetail(key, options));
     const failure = answer.ok ? undefined : answer.error.detail;
     if (failure && !meansNobody(failure)) {
       error = failure;

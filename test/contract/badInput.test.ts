@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { RequestBudgets } from '../../src/accounts/requestBudgets.ts';
 import { connectionTester } from '../../src/accounts/testConnection.ts';
 import type { WriteRequest } from '../../src/api/client.ts';
 import { systemClock } from '../../src/api/clock.ts';
@@ -20,13 +21,14 @@ const WRONG_SECRET = '00000000-0000-4000-8000-00000000bad0';
 
 /** What Add Account asks before anything is stored. */
 function testConnection(loadFetch: () => Promise<FetchLike>) {
-  return connectionTester(() => ({
+  const shared = () => ({
     names: DEFAULT_FIELD_NAMES,
     log: { request: () => undefined },
     loadFetch,
     clock: systemClock,
     random: () => 0,
-  }));
+  });
+  return connectionTester(shared, new RequestBudgets(systemClock));
 }
 
 /** What the connection test says of this tenant. */

@@ -1,3 +1,4 @@
+import { Budget } from '../../src/api/budget.ts';
 import type { WriteGate, WriteRequest } from '../../src/api/client.ts';
 import { createCustomerApi } from '../../src/api/createCustomerApi.ts';
 import type { RequestLogEntry } from '../../src/api/requestLog.ts';
@@ -42,7 +43,9 @@ export function connect(script: Script, options: HarnessOptions = {}) {
     list.push(request);
     return (request.path === tokenPath ? token : script)(request, list.length - 1);
   });
+  const budget = new Budget(clock);
   const connected = createCustomerApi({
+    budget: () => budget,
     origin: options.origin ?? ORIGIN,
     names: { ...DEFAULT_FIELD_NAMES, ...options.names },
     getCredentials:
@@ -57,7 +60,7 @@ export function connect(script: Script, options: HarnessOptions = {}) {
     clock,
     random: options.random ?? (() => 0.5),
   });
-  return { ...connected, clock, sent, tokenCalls, gated, log, traced, network };
+  return { ...connected, budget, clock, sent, tokenCalls, gated, log, traced, network };
 }
 
 /** A script that gives the same JSON to everything. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Budget } from '../../src/api/budget.ts';
+import { Budget } from '../../src/api/budget.ts';
 import type { WriteRequest } from '../../src/api/client.ts';
 import type { Clock } from '../../src/api/clock.ts';
 import { systemClock } from '../../src/api/clock.ts';
@@ -63,8 +63,9 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
   const recorder = new ContractRecorder(validator, PRODUCTION_FETCH, new Set(Object.values(names ?? {}).map(String)));
   const [log, gated]: [RequestLogEntry[], WriteRequest[]] = [[], []];
   const { clientId, clientSecret } = sandbox;
-  const connect = () =>
+  const connect = (budget: Budget) =>
     createCustomerApi({
+      budget: () => budget,
       origin: sandbox.origin,
       names: { ...DEFAULT_FIELD_NAMES, ...names },
       getCredentials: async () => ({ clientId, clientSecret, ...credentials }),
@@ -77,7 +78,8 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
       random: () => 0,
       ...(limits === undefined ? {} : { limits: () => limits }),
     });
-  const connected = connect();
+  const budget = new Budget(clock);
+  const connected = connect(budget);
   let expected: readonly string[] | 'spoiltAnswers' = [];
   ender.after(async () => {
     connected.dispose();
@@ -96,11 +98,11 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
   return {
     sandbox,
     api: connected.api,
-    budget: connected.budget,
+    budget,
     recorder,
     log,
     gated,
-    connectAnother: () => connect().api,
+    connectAnother: () => connect(new Budget(clock)).api,
     row: (number) => found(sandbox.store.at(number)),
     rowWhere: (wanted) => found([...sandbox.store.rows()].find(wanted)),
     expectDeviations: (...deviations) => {

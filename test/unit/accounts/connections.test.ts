@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { AccountProfile } from '../../../src/accounts/account.ts';
 import { AccountStore } from '../../../src/accounts/accountStore.ts';
 import { AccountConnections } from '../../../src/accounts/connections.ts';
+import { RequestBudgets } from '../../../src/accounts/requestBudgets.ts';
 import { SampleServer, sampleProfile } from '../../../src/accounts/sampleServer.ts';
 import { SecretVault } from '../../../src/accounts/secretVault.ts';
 import type { ApiErrorDetail } from '../../../src/api/errors.ts';
@@ -48,7 +49,9 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
   }));
   const asked: string[] = [];
   const traced: string[] = [];
+  const clock = new FakeClock();
   const connections = new AccountConnections({
+    budgets: new RequestBudgets(clock),
     store,
     vault,
     sampleServer,
@@ -61,7 +64,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
       names: DEFAULT_FIELD_NAMES,
       log: { request: () => undefined },
       loadFetch: async () => fetch,
-      clock: new FakeClock(),
+      clock,
       random: () => 0.5,
     }),
   });
@@ -96,12 +99,13 @@ describe('connections', () => {
     assert.deepEqual(traced, expected);
   });
 
-  test('each account has one API and one budget, made when first asked for', async () => {
-    const { connections } = await scene([account, other]);
-    assert.equal(connections.budget(account.id), undefined);
+  test('each account has one API, made when first asked for, and a budget once its credentials were read', async () => {
+    const { connections, list } = await scene([account, other]);
     assert.equal(connections.api(account.id), connections.api(account.id));
     assert.notEqual(connections.api(account.id), connections.api(other.id));
-    assert.equal(connections.budget(account.id)?.limit, 50);
+    assert.equal(connections.budget(account.id), undefined);
+    await list(account.id);
+    assert.deepEqual([connections.budget(account.id)?.limit, connections.budget(other.id)], [50, undefined]);
   });
 
   test('no secret is read and nothing is sent before the first call', async () => {
@@ -249,6 +253,39 @@ describe('connections', () => {
     await list(account.id);
     assert.deepEqual([...heard], [account.id]);
     assert.ok((connections.budget(account.id)?.remaining ?? 50) < 50);
+  });
+
+  test('accounts of one host and client id share one budget, and each hears of it', async () => {
+    const twin = profileOf({ label: 'Kembar', mode: 'readOnly' });
+    const { connections, list } = await scene([account, twin, other]);
+    for (const { id } of [account, twin, other]) await list(id);
+    const heard: string[] = [];
+    connections.onDidChangeBudget((id) => heard.push(id));
+    await list(account.id);
+    assert.deepEqual(new Set(heard), new Set([account.id, twin.id]));
+    // Two tokens and three lists for the one, a token and a list for the other.
+    const left = [account, twin, other].map(({ id }) => connections.budget(id)?.remaining);
+    assert.deepEqual(left, [45, 45, 48]);
+  });
+
+  test('accounts of one host with different client ids have budgets of their own', async () => {
+    const stranger = profileOf({ label: 'Lain' });
+    const { connections, vault, list } = await scene([account, stranger]);
+    await vault.storeCredentials(stranger, { clientId: 'id-2', clientSecret: 'secret-2' });
+    for (const { id } of [account, stranger]) await list(id);
+    assert.deepEqual(
+      [account, stranger].map(({ id }) => connections.budget(id)?.remaining),
+      [48, 48],
+    );
+  });
+
+  test('what was spent stays spent when a connection ends', async () => {
+    const { connections, list } = await scene([account]);
+    await list(account.id);
+    connections.dropAll();
+    assert.equal(connections.budget(account.id), undefined);
+    await list(account.id);
+    assert.equal(connections.budget(account.id)?.remaining, 46);
   });
 
   test('disposing ends every connection', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { RequestBudgets } from '../../../src/accounts/requestBudgets.ts';
 import { connectionTester } from '../../../src/accounts/testConnection.ts';
 import { DEFAULT_FIELD_NAMES } from '../../../src/api/wire.ts';
 import { FakeClock, settle } from '../../support/fakeClock.ts';
@@ -13,13 +14,14 @@ const token = { json: { access_token: 'token', expires_in: 3600 } };
 function tester(script: Script) {
   const network = new ScriptedFetch(script);
   const clock = new FakeClock();
-  const run = connectionTester(() => ({
+  const shared = () => ({
     names: DEFAULT_FIELD_NAMES,
     log: { request: () => undefined },
     loadFetch: network.load,
     clock,
     random: () => 0.5,
-  }));
+  });
+  const run = connectionTester(shared, new RequestBudgets(clock));
   const aborter = new AbortController();
   return { network, clock, aborter, outcome: run(target, aborter.signal) };
 }

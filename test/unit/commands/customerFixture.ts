@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { AccountProfile } from '../../../src/accounts/account.ts';
 import { AccountConnections } from '../../../src/accounts/connections.ts';
+import { RequestBudgets } from '../../../src/accounts/requestBudgets.ts';
 import { RequestHistory } from '../../../src/accounts/requestHistory.ts';
 import { systemClock } from '../../../src/api/clock.ts';
 import type { CustomerKey, CustomerRecord } from '../../../src/api/customerRecord.ts';
@@ -59,6 +60,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
   const names = { ...DEFAULT_FIELD_NAMES, ...scene.names };
   const connections = new AccountConnections({
     ...base.deps,
+    budgets: new RequestBudgets(systemClock),
     ask: async () => confirms.shift() ?? true,
     traceOf: (accountId) => history.of(accountId),
     shared: () => ({
