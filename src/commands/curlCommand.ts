@@ -6,7 +6,7 @@ import type { FieldNames } from '../api/wire.ts';
 import { customerArgument } from './customerArgument.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
-import { chooseTargets, rowsIn, targetInFront } from './customerTargets.ts';
+import { chooseTargets, documentMeant, rowsIn, targetOpen } from './customerTargets.ts';
 import type { Choice } from './multiStep.ts';
 import { runSteps } from './multiStep.ts';
 
@@ -31,10 +31,10 @@ export async function copyAsCurl(deps: CurlDeps, args: readonly unknown[]): Prom
     if (target) deps.dialogs.tell(copiedText(deps));
     return;
   }
-  const inFront = targetInFront(deps);
-  if (!inFront) return copyRecent(deps);
+  const open = targetOpen(deps, args[0]);
+  if (!open) return copyRecent(deps);
   // Under the very key that its editor reads it by.
-  await copyDetail(deps, { ...inFront, key: deps.open.active()?.document.key ?? inFront.key });
+  await copyDetail(deps, { ...open, key: documentMeant(deps, args[0])?.key ?? open.key });
   if (await wantsAnother(deps)) await copyRecent(deps);
 }
 

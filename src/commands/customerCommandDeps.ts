@@ -11,5 +11,8 @@ export interface CustomerCommandDeps extends Pick<AccountCommandDeps, 'steps' | 
   readonly connections: AccountConnections;
   readonly directories: CustomerDirectories;
   readonly fresh: Pick<FreshRecords, 'forget'>;
-  readonly open: Pick<OpenDocuments, 'ofAccount'> & { active(): Pick<OpenDocument, 'document'> | undefined };
+  readonly open: Pick<OpenDocuments, 'ofAccount'> & {
+    active(): Pick<OpenDocument, 'document'> | undefined;
+    at(uri: unknown): Pick<OpenDocument, 'document'> | undefined;
+  };
 }

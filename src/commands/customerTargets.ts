@@ -1,5 +1,6 @@
 import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
 import { displayName, keyOf, sameCustomer, withKey } from '../customers/customer.ts';
+import type { CustomerDocument } from '../editor/customerDocument.ts';
 import { chooseAccount } from './accountArgument.ts';
 import type { CustomerArgument } from './customerArgument.ts';
 import { customerArgument } from './customerArgument.ts';
@@ -25,7 +26,7 @@ export interface TargetQuestion {
 }
 
 /**
- * The customers that a command means: the rows it was called on, else the customer in front, else the one that the user
+ * The customers that a command means: the rows or the editor it was called on, else the customer in front, else the one that the user
  * names. A customer that is named is read first (1 request), because a key may lead to somebody else (open questions
  * 7 and 8). Empty when the user leaves. Throws `ApiError` when the named customer cannot be read.
  */
@@ -41,7 +42,8 @@ export async function chooseTargets(
 }
 
 /**
- * The customers of the rows that a command was called on, else the one in front; 0 requests. Undefined where the command
+ * The customers of the rows that a command was called on, else the one of the editor that it was called in, else the one
+ * in front; 0 requests. Undefined where the command
  * was called on nothing. A row that is gone is left out, after saying so.
  */
 export function customersGiven(
@@ -50,8 +52,8 @@ export function customersGiven(
 ): readonly KnownCustomer[] | undefined {
   const rows = rowsIn(args);
   if (rows.length === 0) {
-    const inFront = targetInFront(deps);
-    return inFront && [inFront];
+    const open = targetOpen(deps, args[0]);
+    return open && [open];
   }
   const customers = rows.flatMap(({ accountId, customer }) => {
     const record = deps.directories.recordOf(accountId, customer);
@@ -91,9 +93,14 @@ export function targetsWithId(deps: CustomerCommandDeps, targets: readonly Targe
   });
 }
 
-/** The customer in the editor that has the focus, once it was read. */
-export function targetInFront(deps: CustomerCommandDeps): Target | undefined {
-  const document = deps.open.active()?.document;
+/** The editor at this URI, else the one that has the focus. */
+export function documentMeant(deps: CustomerCommandDeps, uri: unknown): CustomerDocument | undefined {
+  return (deps.open.at(uri) ?? deps.open.active())?.document;
+}
+
+/** The customer of the editor at this URI, else of the one that has the focus, once it was read. */
+export function targetOpen(deps: CustomerCommandDeps, uri: unknown): Target | undefined {
+  const document = documentMeant(deps, uri);
   const record = document?.view.draft?.base;
   const key = record && (keyOf(record) ?? document.key);
   return document && record && key ? { accountId: document.accountId, key, record } : undefined;

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import type { AccountConnections } from '../accounts/connections.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { apiErrorDetail } from '../api/errors.ts';
+import { COMMANDS } from '../commands/ids.ts';
 import { keyOf } from '../customers/customer.ts';
 import type { ExtensionLog } from '../platform/log.ts';
 import type { CustomerOpener } from './customerOpener.ts';
 import type { ExplicitSaves } from './explicitSaves.ts';
 import type { OpenDocument } from './openDocuments.ts';
 import type { PageAction } from './protocol.ts';
+import { commandOf } from './toolCommands.ts';
 
 /** What the buttons of a customer's page do. Each acts on that page's own document and on nothing else. */
 export class EditorActions {
@@ -29,6 +31,12 @@ export class EditorActions {
   }
 
   async act(entry: OpenDocument, action: PageAction): Promise<void> {
+    const command = commandOf(action);
+    if (command) await vscode.commands.executeCommand(command, entry.document.uri);
+    else await this.#actHere(entry, action);
+  }
+
+  async #actHere(entry: OpenDocument, action: PageAction): Promise<void> {
     const { document } = entry;
     switch (action) {
       case 'nextCode':
@@ -55,9 +63,17 @@ export class EditorActions {
         return this.#log.show();
       case 'unlockLoyaltyPoint':
         return unlockPoints(entry);
+      case 'close':
+        return closeTab(entry);
       case 'enterSecret':
-        await vscode.commands.executeCommand('dealpos.enterSecret', document.accountId);
+        await vscode.commands.executeCommand(COMMANDS.enterSecret, document.accountId);
         return document.load();
+      case 'refreshList':
+        await vscode.commands.executeCommand(COMMANDS.refresh, document.accountId);
+        return;
+      case 'addAccount':
+        await vscode.commands.executeCommand(COMMANDS.addAccount);
+        return;
     }
   }
 
@@ -79,12 +95,7 @@ export class EditorActions {
   async replaceByCreated(entry: OpenDocument, record: CustomerRecord): Promise<void> {
     const key = keyOf(record);
     if (!key) return;
-    const tab = vscode.window.tabGroups.all
-      .flatMap((group) => group.tabs)
-      .find(
-        (open) =>
-          open.input instanceof vscode.TabInputCustom && open.input.uri.toString() === entry.document.uri.toString(),
-      );
+    const tab = tabOf(entry);
     await this.#opener.open(entry.document.accountId, key, { code: record.code });
     if (tab) await vscode.window.tabGroups.close(tab);
   }
@@ -118,6 +129,18 @@ export class EditorActions {
     entry.panel?.panel.reveal();
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
+}
+
+function tabOf({ document }: OpenDocument): vscode.Tab | undefined {
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .find(({ input }) => input instanceof vscode.TabInputCustom && input.uri.toString() === document.uri.toString());
+}
+
+/** VS Code asks first where there are unsaved edits. */
+async function closeTab(entry: OpenDocument): Promise<void> {
+  const tab = tabOf(entry);
+  if (tab) await vscode.window.tabGroups.close(tab);
 }
 
 /** Points are a balance that the till also writes to, so changing them takes a warning first (open question 3). */

@@ -8,7 +8,7 @@ import { formatField } from '../customers/fieldText.ts';
 import { describeError } from '../platform/errorText.ts';
 import type { ChangedElsewhere, DocumentNotice, SavedDifferently } from './documentNotice.ts';
 import { fieldLabels } from './pageStrings.ts';
-import type { Notice, PageAction } from './protocol.ts';
+import type { Notice, NoticeAction } from './protocol.ts';
 
 interface NoticeContext {
   readonly draft: CustomerDraft | undefined;
@@ -30,7 +30,7 @@ export function noticeText(notice: DocumentNotice, context: NoticeContext): Noti
 
 type FailureKind = Exclude<Extract<DocumentNotice, { readonly error: ApiErrorDetail }>['kind'], 'creationUncertain'>;
 
-const FAILURE_ACTIONS: Readonly<Record<FailureKind, readonly PageAction[]>> = {
+const FAILURE_ACTIONS: Readonly<Record<FailureKind, readonly NoticeAction[]>> = {
   loadFailed: ['retry'],
   refreshFailed: ['retry'],
   saveFailed: ['save'],
@@ -62,7 +62,7 @@ function failureTitle(kind: FailureKind): string {
 type PlainNotice = Exclude<DocumentNotice, ChangedElsewhere | { error: ApiErrorDetail }>;
 
 function plainNotice(notice: PlainNotice): Notice {
-  const dismiss: PageAction[] = ['dismissNotice'];
+  const dismiss: NoticeAction[] = ['dismissNotice'];
   switch (notice.kind) {
     case 'savedDifferently':
       return savedDifferentlyText(notice);
@@ -134,9 +134,14 @@ function otherCustomerLine(): string {
   return vscode.l10n.t('Your edits are kept here. Refresh the list and open the right customer from it.');
 }
 
-function failed(title: string, error: ApiErrorDetail, context: NoticeContext, actions: readonly PageAction[]): Notice {
+function failed(
+  title: string,
+  error: ApiErrorDetail,
+  context: NoticeContext,
+  actions: readonly NoticeAction[],
+): Notice {
   const { message, nextStep } = describeError(error, { accountLabel: context.accountLabel });
-  const secret: PageAction[] =
+  const secret: NoticeAction[] =
     error.kind === 'secretMissing' || error.kind === 'credentialsRejected' || error.kind === 'unauthorized'
       ? ['enterSecret']
       : [];
@@ -201,7 +206,12 @@ function labelsOf(fields: readonly FieldId[]): string {
   return fields.map((field) => labels[field]).join(', ');
 }
 
-function build(severity: Notice['severity'], title: string, details: string[], actions: readonly PageAction[]): Notice {
+function build(
+  severity: Notice['severity'],
+  title: string,
+  details: string[],
+  actions: readonly NoticeAction[],
+): Notice {
   return {
     severity,
     title,
@@ -214,7 +224,7 @@ function build(severity: Notice['severity'], title: string, details: string[], a
   };
 }
 
-function actionLabel(action: PageAction): string {
+function actionLabel(action: NoticeAction): string {
   switch (action) {
     case 'save':
       return vscode.l10n.t('Save Again');
@@ -232,12 +242,12 @@ function actionLabel(action: PageAction): string {
       return vscode.l10n.t('Show Log');
     case 'dismissNotice':
       return vscode.l10n.t('Dismiss');
-    case 'cancelLoad':
-      return vscode.l10n.t('Cancel');
-    case 'unlockLoyaltyPoint':
-      return vscode.l10n.t('Change Points…');
-    case 'nextCode':
-      return vscode.l10n.t('Show Next Code');
+    case 'refreshList':
+      return vscode.l10n.t('Refresh List');
+    case 'addAccount':
+      return vscode.l10n.t('Add Account…');
+    case 'close':
+      return vscode.l10n.t('Close');
     case 'openDuplicate':
       return vscode.l10n.t('Open It');
     case 'createAnyway':

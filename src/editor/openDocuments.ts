@@ -1,6 +1,10 @@
+import * as v from 'valibot';
 import type { BackupKeeper } from './backupKeeper.ts';
 import type { CustomerDocument } from './customerDocument.ts';
 import type { CustomerPanel } from './customerPanel.ts';
+
+/** The parts of a URI that name a customer's editor. */
+const uriSchema = v.object({ scheme: v.string(), authority: v.string(), path: v.string() });
 
 /** One customer that is open in this window. */
 export interface OpenDocument {
@@ -29,6 +33,16 @@ export class OpenDocuments {
   /** The customer in the editor that has the focus. */
   active(): OpenDocument | undefined {
     return [...this.#open.values()].find((entry) => entry.panel?.panel.active);
+  }
+
+  /** The document at this URI, which VS Code hands to a command in an editor's title; undefined for anything else. */
+  at(argument: unknown): OpenDocument | undefined {
+    const parsed = v.safeParse(uriSchema, argument);
+    if (!parsed.success) return undefined;
+    const { scheme, authority, path } = parsed.output;
+    return this.all().find(
+      ({ document: { uri } }) => uri.scheme === scheme && uri.authority === authority && uri.path === path,
+    );
   }
 
   ofAccount(accountId: string): readonly OpenDocument[] {

@@ -10,6 +10,7 @@ import { formatField } from '../customers/fieldText.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import type { DocumentView } from './documentView.ts';
 import { noticeText } from './noticeText.ts';
+import { pageTools } from './pageTools.ts';
 import { problemText } from './problemText.ts';
 import type { PageState } from './protocol.ts';
 import { MAX_TEXT } from './protocol.ts';
@@ -27,6 +28,7 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
       modeLabel: accessModeLabel(vscode.l10n, account?.mode ?? 'readOnly'),
     },
     isNew: view.subject.kind === 'new',
+    tools: pageTools(view, vscode.l10n),
     saveLabel: view.subject.kind === 'new' ? vscode.l10n.t('Create in DealPOS') : vscode.l10n.t('Save to DealPOS'),
     binding: bindingText(view.subject),
     placeholders: view.nextCode ? { code: vscode.l10n.t('Next code: {0}', view.nextCode) } : {},

@@ -63,6 +63,8 @@ function actionStrings() {
     dismiss: vscode.l10n.t('Dismiss'),
     changePoints: vscode.l10n.t('Change Points…'),
     nextCode: vscode.l10n.t('Show Next Code'),
+    toolsLabel: vscode.l10n.t('Actions on this customer'),
+    moreActions: vscode.l10n.t('More Actions'),
   };
 }
 

@@ -5,21 +5,47 @@
 import * as v from 'valibot';
 import { FIELD_IDS, WRITABLE_FIELD_IDS } from '../customers/fields.ts';
 
-/** What a button on the page can ask for. The host decides what that means for its own document. */
-export const PAGE_ACTIONS = [
+/** What a button of a notice can ask for. */
+export const NOTICE_ACTIONS = [
   'save',
   'discard',
   'reload',
   'keepEdits',
   'retry',
-  'cancelLoad',
-  'unlockLoyaltyPoint',
-  'nextCode',
   'openDuplicate',
   'createAnyway',
   'enterSecret',
+  'refreshList',
+  'addAccount',
+  'close',
   'showLog',
   'dismissNotice',
+] as const;
+export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
+
+/** What the toolbar can offer beside saving: the commands on one customer, and reading it again. */
+export const PAGE_TOOLS = [
+  'reload',
+  'suspend',
+  'unsuspend',
+  'copy',
+  'verifyMobile',
+  'verifyEmail',
+  'recordAppSignIn',
+  'merge',
+  'delete',
+] as const;
+export type PageTool = (typeof PAGE_TOOLS)[number];
+
+/** What any button on the page can ask for. The host decides what that means for its own document. */
+export const PAGE_ACTIONS = [
+  ...NOTICE_ACTIONS,
+  ...PAGE_TOOLS,
+  'cancelLoad',
+  'unlockLoyaltyPoint',
+  'nextCode',
+  'openReferrer',
+  'loadImage',
 ] as const;
 export type PageAction = (typeof PAGE_ACTIONS)[number];
 
@@ -52,7 +78,7 @@ export function noticeSchema<const A extends readonly string[]>(actions: A) {
   });
 }
 
-const notice = noticeSchema(PAGE_ACTIONS);
+const notice = noticeSchema(NOTICE_ACTIONS);
 export type Notice = v.InferOutput<typeof notice>;
 
 /** Whose data a page shows, and how writes are treated there. */
@@ -61,6 +87,14 @@ export const account = v.strictObject({
   mode: v.picklist(['normal', 'confirm', 'readOnly']),
   modeLabel: text,
 });
+
+const tool = v.strictObject({
+  action: v.picklist(PAGE_TOOLS),
+  label: text,
+  /** Why it cannot be used now; else empty. */
+  off: text,
+});
+export type ToolButton = v.InferOutput<typeof tool>;
 
 /** A whole snapshot; the page keeps nothing that is not in the newest one, but the text of the field being typed in. */
 export const pageStateSchema = v.strictObject({
@@ -72,6 +106,8 @@ export const pageStateSchema = v.strictObject({
   heading: text,
   /** The customer is not in DealPOS yet. */
   isNew: v.boolean(),
+  /** The commands on this customer, the most used ones first. */
+  tools: v.array(tool),
   /** What the save button says. */
   saveLabel: text,
   /** By which key and call the record is saved, where that was chosen by the user; else empty. */
@@ -124,6 +160,8 @@ export const pageStringsSchema = v.strictObject({
   readOnlyHint: text,
   dismiss: text,
   accountLabel: text,
+  toolsLabel: text,
+  moreActions: text,
   previousValue: text,
 });
 export type PageStrings = v.InferOutput<typeof pageStringsSchema>;

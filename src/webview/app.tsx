@@ -24,7 +24,7 @@ export function App({ state, strings, typing, handlers }: AppProps) {
   const hasForm = state.phase === 'ready' || state.phase === 'saving';
   return (
     <main class={`page phase-${state.phase}`}>
-      <Header state={state} />
+      <Header state={state} strings={strings} handlers={handlers} />
       <Toolbar state={state} strings={strings} changes={changes} handlers={handlers} />
       <div class="content">
         <NoticeArea

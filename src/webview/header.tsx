@@ -1,8 +1,16 @@
-import type { PageState } from '../editor/protocol.ts';
+import type { PageState, PageStrings } from '../editor/protocol.ts';
 import { HEADING_ID } from './focusKeeper.ts';
+import type { PageHandlers } from './handlers.ts';
+import { Tools } from './tools.tsx';
 
-/** The customer's name and how old the data is. */
-export function Header({ state }: { readonly state: PageState }) {
+interface HeaderProps {
+  readonly state: PageState;
+  readonly strings: PageStrings;
+  readonly handlers: PageHandlers;
+}
+
+/** The customer's name, how old the data is, and the commands on this customer. */
+export function Header({ state, strings, handlers }: HeaderProps) {
   return (
     <header class="header">
       <h1 id={HEADING_ID} tabIndex={-1} dir="auto">
@@ -10,6 +18,7 @@ export function Header({ state }: { readonly state: PageState }) {
       </h1>
       {state.freshness !== '' && <p class="freshness">{state.freshness}</p>}
       {state.binding !== '' && <p class="freshness">{state.binding}</p>}
+      <Tools state={state} strings={strings} handlers={handlers} />
     </header>
   );
 }

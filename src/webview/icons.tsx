@@ -4,7 +4,17 @@ interface IconProps {
   readonly name: IconName;
 }
 
-export type IconName = 'error' | 'warning' | 'info' | 'lock' | 'close' | 'chevronDown';
+export type IconName =
+  | 'error'
+  | 'warning'
+  | 'info'
+  | 'lock'
+  | 'close'
+  | 'chevronDown'
+  | 'refresh'
+  | 'suspend'
+  | 'check'
+  | 'copy';
 
 const SHAPES: Record<IconName, ComponentChildren> = {
   error: (
@@ -22,6 +32,15 @@ const SHAPES: Record<IconName, ComponentChildren> = {
   ),
   lock: <path d="M3.5 7.5h9v6h-9zM5.5 7.5v-2a2.5 2.5 0 0 1 5 0v2" />,
   close: <path d="M3.5 3.5l9 9M12.5 3.5l-9 9" />,
+  refresh: <path d="M13.2 6.2A5.5 5.5 0 1 0 13.5 9M13.5 2.8v3.6H9.9" />,
+  suspend: (
+    <>
+      <circle cx="8" cy="8" r="5.7" />
+      <path d="M4 12l8-8" />
+    </>
+  ),
+  check: <path d="M2.8 8.6l3.4 3.4 7-8" />,
+  copy: <path d="M5.5 4.5h7v9h-7zM3.5 11.5v-9h7" />,
   chevronDown: <path d="M3.5 6l4.5 4.5L12.5 6" />,
 };
 

@@ -93,7 +93,8 @@ export function makeBench(subject: DocumentSubject = { kind: 'existing', key: KE
   const freshCopy: Bench['freshCopy'] = { value: undefined };
   const shop = new OneCustomerShop();
   const account = { gone: false, readOnly: false };
-  const uri = { toString: () => 'dealpos-customer://a/id/1/MM-00001' } as unknown as vscode.Uri;
+  const place = { scheme: 'dealpos-customer', authority: 'a', path: '/id/1/MM-00001' };
+  const uri = { ...place, toString: () => 'dealpos-customer://a/id/1/MM-00001' } as unknown as vscode.Uri;
   const document = new CustomerDocument(
     { uri, accountId: 'a', subject },
     {

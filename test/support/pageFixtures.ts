@@ -51,8 +51,21 @@ export const STRINGS = {
   readOnlyHint: 'This account is read-only, so nothing can be changed here.',
   dismiss: 'Dismiss',
   accountLabel: 'Account',
+  toolsLabel: 'Actions on this customer',
+  moreActions: 'More Actions',
   previousValue: 'In DealPOS: {0}',
 } satisfies PageStrings;
+
+const TOOLS: PageState['tools'] = [
+  { action: 'reload', label: 'Refresh', off: '' },
+  { action: 'suspend', label: 'Suspend', off: '' },
+  { action: 'copy', label: 'Copy…', off: '' },
+  { action: 'verifyMobile', label: 'Verify Mobile…', off: '' },
+  { action: 'verifyEmail', label: 'Verify Email…', off: '' },
+  { action: 'recordAppSignIn', label: 'Record App Sign-In', off: '' },
+  { action: 'merge', label: 'Merge…', off: '' },
+  { action: 'delete', label: 'Delete…', off: 'There is neither a code nor an email.' },
+];
 
 /** A customer as it was read, nothing changed. */
 export const READY: PageState = {
@@ -61,6 +74,7 @@ export const READY: PageState = {
   account: { label: 'Kopi Senja', mode: 'normal', modeLabel: 'Normal' },
   heading: 'Siti Rahmawati',
   isNew: false,
+  tools: TOOLS,
   saveLabel: 'Save to DealPOS',
   binding: '',
   placeholders: {},
@@ -102,6 +116,7 @@ export const LOADING: PageState = {
   ...READY,
   phase: 'loading',
   heading: 'C000123',
+  tools: [],
   values: {},
   otherFields: [],
   freshness: '',
@@ -112,6 +127,7 @@ const NEW: PageState = {
   ...READY,
   heading: 'New customer',
   isNew: true,
+  tools: [],
   saveLabel: 'Create in DealPOS',
   placeholders: { code: 'Next: MM-00124' },
   values: {},
@@ -160,7 +176,12 @@ export const CONFLICT: PageState = {
   },
 };
 
-export const SAVING: PageState = { ...EDITED, phase: 'saving', notice: undefined };
+export const SAVING: PageState = {
+  ...EDITED,
+  phase: 'saving',
+  notice: undefined,
+  tools: TOOLS.map((tool) => ({ ...tool, off: 'Saving…' })),
+};
 
 export const FAILED: PageState = {
   ...LOADING,
@@ -179,6 +200,9 @@ export const FAILED: PageState = {
 export const READ_ONLY: PageState = {
   ...READY,
   account: { label: 'Kopi Senja', mode: 'readOnly', modeLabel: 'Read-only' },
+  tools: TOOLS.map((tool) =>
+    tool.action === 'reload' || tool.action === 'copy' ? tool : { ...tool, off: 'This account is read-only.' },
+  ),
 };
 
 /** Every state that the page can be in, by name. */

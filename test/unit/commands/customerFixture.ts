@@ -83,6 +83,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
     fresh: new FreshRecords(Date.now),
     view,
     open: {
+      at: (uri: unknown) => scene.editors?.find(({ document }) => document.uri === uri),
       active: () => scene.inFront && { document: scene.inFront },
       ofAccount: (id: string) => (id === account?.id ? (scene.editors ?? []) : []),
     },

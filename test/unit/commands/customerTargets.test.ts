@@ -8,6 +8,7 @@ import {
   targetLabel,
   targetsWithId,
 } from '../../../src/commands/customerTargets.ts';
+import type { OpenDocument } from '../../../src/editor/openDocuments.ts';
 import { failureOf } from '../../support/apiErrors.ts';
 import { BUDI, makeBench } from '../../support/documentBench.ts';
 import { ID, record } from '../customers/fakes.ts';
@@ -71,6 +72,16 @@ describe('the customers that a command means', () => {
     assert.deepEqual(await chooseTargets(parts.deps, [only], question), []);
     assert.match(parts.dialogs.told[0] ?? '', /gave no ID, code, email or mobile/);
     assert.equal(customersGiven(parts.deps, [only])?.[0]?.record.name, 'No Key');
+  });
+
+  test('are the one of the editor that the command was called in, whichever has the focus', async (t) => {
+    const [front, other] = [makeBench().document, makeBench().document];
+    await front.load();
+    await other.load();
+    const parts = await customerScene(t, { inFront: front, editors: [{ document: other } as OpenDocument] });
+    const found = customersGiven(parts.deps, [other.uri]);
+    assert.equal(found?.[0]?.record, other.view.draft?.base);
+    assert.equal(customersGiven(parts.deps, [])?.[0]?.record, front.view.draft?.base);
   });
 
   test('are the one in front where no row was given', async (t) => {
