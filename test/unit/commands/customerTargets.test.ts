@@ -8,11 +8,10 @@ import {
   targetLabel,
   targetsWithId,
 } from '../../../src/commands/customerTargets.ts';
-import type { OpenDocument } from '../../../src/editor/openDocuments.ts';
 import { failureOf } from '../../support/apiErrors.ts';
 import { BUDI, makeBench } from '../../support/documentBench.ts';
 import { ID, record } from '../customers/fakes.ts';
-import { customerScene, given, loadList, rowOf } from './customerFixture.ts';
+import { customerScene, editorOf, given, loadList, rowOf } from './customerFixture.ts';
 import { choose, enter, leave } from './fakeStepWindow.ts';
 
 const ACCOUNT = '11111111-1111-4111-8111-111111111111';
@@ -78,7 +77,7 @@ describe('the customers that a command means', () => {
     const [front, other] = [makeBench().document, makeBench().document];
     await front.load();
     await other.load();
-    const parts = await customerScene(t, { inFront: front, editors: [{ document: other } as OpenDocument] });
+    const parts = await customerScene(t, { inFront: front, editors: [editorOf(other)] });
     const found = customersGiven(parts.deps, [other.uri]);
     assert.equal(found?.[0]?.record, other.view.draft?.base);
     assert.equal(customersGiven(parts.deps, [])?.[0]?.record, front.view.draft?.base);
