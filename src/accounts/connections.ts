@@ -4,6 +4,7 @@ import type { ConnectedCustomerApi, CustomerApiOptions } from '../api/createCust
 import { createCustomerApi } from '../api/createCustomerApi.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
 import type { RequestTrace } from '../api/requestTrace.ts';
+import type { WriteRecorder } from '../api/writeRecorder.ts';
 import type { Disposable } from '../platform/disposables.ts';
 import type { AskBeforeWrite } from './accessGate.ts';
 import { accessGate } from './accessGate.ts';
@@ -16,7 +17,10 @@ import type { ClientCredentials, SecretVault } from './secretVault.ts';
 import { Signal } from './signal.ts';
 
 /** What every connection shares: names, log, fetch, clock. */
-export type SharedApiOptions = Omit<CustomerApiOptions, 'origin' | 'getCredentials' | 'gate' | 'trace' | 'budget'>;
+export type SharedApiOptions = Omit<
+  CustomerApiOptions,
+  'origin' | 'getCredentials' | 'gate' | 'trace' | 'recorder' | 'budget'
+>;
 
 export interface ConnectionDeps {
   readonly store: AccountStore;
@@ -28,6 +32,8 @@ export interface ConnectionDeps {
   readonly shared: () => SharedApiOptions;
   /** Where the requests of an account are kept; undefined where they are not. */
   readonly traceOf?: (accountId: string) => RequestTrace;
+  /** Where the writes of an account are recorded; undefined where they are not. */
+  readonly recorderOf?: (accountId: string) => WriteRecorder;
 }
 
 interface Connection {
@@ -101,7 +107,7 @@ export class AccountConnections {
   }
 
   #connect(account: AccountProfile): Connection {
-    const { store, ask, sampleServer, shared, traceOf, budgets } = this.#deps;
+    const { store, ask, sampleServer, shared, traceOf, recorderOf, budgets } = this.#deps;
     const { id, kind, origin } = account;
     const options = shared();
     const connected = createCustomerApi({
@@ -117,6 +123,7 @@ export class AccountConnections {
       budget: () => connection.budget ?? budgets.of(origin, ''),
       gate: accessGate(() => store.get(id), ask),
       ...(traceOf === undefined ? {} : { trace: traceOf(id) }),
+      ...(recorderOf === undefined ? {} : { recorder: recorderOf(id) }),
     });
     const connection: Connection = { connected, origin, lastRead: undefined, budget: undefined };
     this.#connections.set(id, connection);

@@ -4,8 +4,11 @@ import type { Disposable } from '../platform/disposables.ts';
 import type { AccountProfile } from './account.ts';
 
 const CREDENTIALS_PREFIX = 'dealpos.account.';
-const DRAFT_KEY_PREFIX = 'dealpos.draftKey.';
-const DRAFT_KEY_BYTES = 32;
+/** Where the keys lie that encrypt what is kept of an account's customers on this computer. */
+const KEY_PREFIXES = { draft: 'dealpos.draftKey.', history: 'dealpos.historyKey.' } as const;
+const KEY_BYTES = 32;
+
+type KeyUse = keyof typeof KEY_PREFIXES;
 
 /** The part of `vscode.SecretStorage` that is used. */
 export interface SecretStore {
@@ -39,7 +42,7 @@ const blobSchema = v.object({
  */
 export class SecretVault {
   readonly #secrets: SecretStore;
-  readonly #creatingDraftKeys = new Map<string, Promise<Uint8Array | undefined>>();
+  readonly #creatingKeys = new Map<string, Promise<Uint8Array | undefined>>();
 
   constructor(secrets: SecretStore) {
     this.#secrets = secrets;
@@ -72,32 +75,56 @@ export class SecretVault {
   }
 
   /** The key (32 bytes) of the account's drafts, or undefined when there is none: its drafts cannot be read any more. */
-  async readDraftKey(accountId: string): Promise<Uint8Array | undefined> {
-    const key = Buffer.from((await this.#get(DRAFT_KEY_PREFIX + accountId)) ?? '', 'base64');
-    return key.length === DRAFT_KEY_BYTES ? key : undefined;
+  readDraftKey(accountId: string): Promise<Uint8Array | undefined> {
+    return this.#readKey('draft', accountId);
   }
 
   /** The key (32 bytes) of the account's drafts, made when missing. Undefined when the secret storage does not keep one. */
   getOrCreateDraftKey(accountId: string): Promise<Uint8Array | undefined> {
-    const underWay = this.#creatingDraftKeys.get(accountId);
-    if (underWay !== undefined) return underWay;
-    const creating = this.#findOrMakeDraftKey(accountId).finally(() => this.#creatingDraftKeys.delete(accountId));
-    this.#creatingDraftKeys.set(accountId, creating);
-    return creating;
+    return this.#getOrCreateKey('draft', accountId);
   }
 
   /** Makes every encrypted draft of the account unreadable. False when the key may still be there. */
   deleteDraftKey(accountId: string): Promise<boolean> {
-    return this.#deleteAndCheck(DRAFT_KEY_PREFIX + accountId);
+    return this.#deleteAndCheck(KEY_PREFIXES.draft + accountId);
   }
 
-  async #findOrMakeDraftKey(accountId: string): Promise<Uint8Array | undefined> {
-    const existing = await this.readDraftKey(accountId);
+  /** The key (32 bytes) of the account's history, or undefined when there is none: its history cannot be read any more. */
+  readHistoryKey(accountId: string): Promise<Uint8Array | undefined> {
+    return this.#readKey('history', accountId);
+  }
+
+  /** The key (32 bytes) of the account's history, made when missing. Undefined when the secret storage does not keep one. */
+  getOrCreateHistoryKey(accountId: string): Promise<Uint8Array | undefined> {
+    return this.#getOrCreateKey('history', accountId);
+  }
+
+  /** Makes the account's history unreadable. False when the key may still be there. */
+  deleteHistoryKey(accountId: string): Promise<boolean> {
+    return this.#deleteAndCheck(KEY_PREFIXES.history + accountId);
+  }
+
+  async #readKey(use: KeyUse, accountId: string): Promise<Uint8Array | undefined> {
+    const key = Buffer.from((await this.#get(KEY_PREFIXES[use] + accountId)) ?? '', 'base64');
+    return key.length === KEY_BYTES ? key : undefined;
+  }
+
+  #getOrCreateKey(use: KeyUse, accountId: string): Promise<Uint8Array | undefined> {
+    const name = KEY_PREFIXES[use] + accountId;
+    const underWay = this.#creatingKeys.get(name);
+    if (underWay !== undefined) return underWay;
+    const creating = this.#findOrMakeKey(use, accountId).finally(() => this.#creatingKeys.delete(name));
+    this.#creatingKeys.set(name, creating);
+    return creating;
+  }
+
+  async #findOrMakeKey(use: KeyUse, accountId: string): Promise<Uint8Array | undefined> {
+    const existing = await this.#readKey(use, accountId);
     if (existing) return existing;
-    const made = randomBytes(DRAFT_KEY_BYTES);
-    const outcome = await this.#storeAndCompare(DRAFT_KEY_PREFIX + accountId, made.toString('base64'));
+    const made = randomBytes(KEY_BYTES);
+    const outcome = await this.#storeAndCompare(KEY_PREFIXES[use] + accountId, made.toString('base64'));
     // Another window may have stored its own key in between: the one that stayed counts.
-    return outcome === 'stored' ? made : this.readDraftKey(accountId);
+    return outcome === 'stored' ? made : this.#readKey(use, accountId);
   }
 
   async #get(key: string): Promise<string | undefined> {

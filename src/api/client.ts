@@ -10,6 +10,9 @@ import type { RequestRunner, RunOptions } from './requestRunner.ts';
 import { SharedReads } from './sharedReads.ts';
 import type { Priority } from './turn.ts';
 import type { FieldNames } from './wire.ts';
+import type { WriteNote } from './writeNote.ts';
+import type { WriteRecorder } from './writeRecorder.ts';
+import { badEnding, goodEnding } from './writeRecorder.ts';
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
@@ -17,6 +20,8 @@ export interface CallOptions {
   readonly priority?: Priority;
   /** The work that the call is part of, told by identity: several such jobs take turns in the request budget. */
   readonly job?: object;
+  /** What the caller of a write knows of the customer, for the record. */
+  readonly note?: WriteNote;
 }
 
 /** What a write is about to do, for whoever may refuse it. Holds no values. */
@@ -35,10 +40,12 @@ export interface ApiClientDeps {
   readonly names: FieldNames;
   readonly gate: WriteGate;
   readonly runner: RequestRunner;
+  /** Undefined where writes are not recorded, such as for a test of the connection. */
+  readonly recorder?: WriteRecorder;
 }
 
 /**
- * Makes the calls of the operations table for one account: encode, gate (writes), share (reads), send, decode.
+ * Makes the calls of the operations table for one account: encode, gate and record (writes), share (reads), send, decode.
  * Throws nothing but ApiError, each naming its operation.
  */
 export class ApiClient {
@@ -55,19 +62,18 @@ export class ApiClient {
   async call<Input, Output>(
     operation: Operation<Input, Output>,
     input: Input,
-    { signal, priority = 'interactive', job }: CallOptions = {},
+    { signal, priority = 'interactive', job, note }: CallOptions = {},
   ): Promise<Output> {
     const linked = linkSignals(this.#closing.signal, signal);
     try {
       if (linked.signal.aborted) throw new ApiError({ kind: 'cancelled', acted: 'no' });
       const encoded = operation.encode(input, this.#deps.names);
       const options = { priority, signal: linked.signal, ...(job === undefined ? {} : { job }) };
-      const answer =
-        operation.kind === 'read'
-          ? await this.#read(operation, input, encoded, options)
-          : await this.#write(operation, encoded, options);
-      const { names } = this.#deps;
-      return operation.decode(answer.body, { operation: operation.id, status: answer.status, names });
+      if (operation.kind === 'read') {
+        return this.#decode(operation, await this.#read(operation, input, encoded, options));
+      }
+      await this.#pass(operation, encoded);
+      return await this.#recorded(operation, input, note, () => this.#write(operation, encoded, options));
     } catch (error) {
       throw namedError(error, operation);
     } finally {
@@ -80,20 +86,43 @@ export class ApiClient {
     this.#closing.abort();
   }
 
+  async #pass<Input, Output>(operation: Operation<Input, Output>, { fields }: EncodedRequest): Promise<void> {
+    const { id, method, path, kind } = operation;
+    if (kind === 'write') await this.#deps.gate({ operation: id, method, pathTemplate: path, fields });
+  }
+
+  /** Makes a call that leaves exactly one entry on the record, however it ends. */
+  async #recorded<Input, Output>(
+    operation: Operation<Input, Output>,
+    input: Input,
+    note: WriteNote | undefined,
+    call: () => Promise<Output>,
+  ): Promise<Output> {
+    const subject = operation.subject?.(input) ?? { keys: [], changes: {} };
+    const entry = await this.#deps.recorder?.started({ ...subject, operation: operation.id, note });
+    const output = await call().catch(async (error: unknown) => {
+      const failure = namedError(error, operation);
+      await entry?.ended(badEnding(failure.detail));
+      throw failure;
+    });
+    await entry?.ended(goodEnding(output));
+    return output;
+  }
+
   async #write<Input, Output>(
     operation: Operation<Input, Output>,
     encoded: EncodedRequest,
     options: RunOptions,
-  ): Promise<ExchangeAnswer> {
-    const { id, method, path, kind } = operation;
-    if (kind === 'write') {
-      await this.#deps.gate({ operation: id, method, pathTemplate: path, fields: encoded.fields });
-    }
+  ): Promise<Output> {
     try {
-      return await this.#deps.runner.run(operation, operation, encoded, options);
+      return this.#decode(operation, await this.#deps.runner.run(operation, operation, encoded, options));
     } finally {
       this.#reads.forget();
     }
+  }
+
+  #decode<Input, Output>(operation: Operation<Input, Output>, { body, status }: ExchangeAnswer): Output {
+    return operation.decode(body, { operation: operation.id, status, names: this.#deps.names });
   }
 
   #read<Input, Output>(

@@ -13,6 +13,7 @@ import type { FetchLike } from './transport.ts';
 import { HttpTransport } from './transport.ts';
 import type { TransportLimits } from './transportLimits.ts';
 import type { FieldNames } from './wire.ts';
+import type { WriteRecorder } from './writeRecorder.ts';
 
 export interface CustomerApiOptions {
   /** As `parseOrigin` gives it; checked again before every request. */
@@ -25,6 +26,8 @@ export interface CustomerApiOptions {
   readonly log: RequestLog;
   /** Undefined where requests are not kept, such as for a test of the connection. */
   readonly trace?: RequestTrace;
+  /** Undefined where writes are not recorded, such as for a test of the connection. */
+  readonly recorder?: WriteRecorder;
   /** Called at the first request: `async () => (await import('…/nodeFetch.ts')).nodeFetch`. */
   readonly loadFetch: () => Promise<FetchLike>;
   readonly clock: Clock;
@@ -47,12 +50,13 @@ export interface ConnectedCustomerApi {
 
 /** Wires the API of one account. Does no network and asks for no secret before the first call. */
 export function createCustomerApi(options: CustomerApiOptions): ConnectedCustomerApi {
-  const { origin, names, getCredentials, gate, log, trace, loadFetch, clock, random, limits, budget } = options;
+  const { origin, names, getCredentials, gate, log, trace, recorder, loadFetch, clock, random, limits, budget } =
+    options;
   const transport = new HttpTransport({ loadFetch, clock, ...(limits === undefined ? {} : { limits }) });
   const exchange = new Exchange({ origin, transport, budget, log, clock, ...(trace === undefined ? {} : { trace }) });
   const token = new TokenSource({ exchange, names, getCredentials, clock });
   const runner = new RequestRunner({ exchange, token, clock, random });
-  const client = new ApiClient({ names, gate, runner });
+  const client = new ApiClient({ names, gate, runner, ...(recorder === undefined ? {} : { recorder }) });
   return {
     api: new CustomerApi(client),
     clear: () => token.clear(),

@@ -4,6 +4,7 @@ import type { AnswerBody, DecodeContext } from './decodeAnswers.ts';
 import type { EncodedRequest } from './encodeRequest.ts';
 import type { OperationId } from './operationId.ts';
 import type { FieldNames } from './wire.ts';
+import type { WriteSubject } from './writeRecorder.ts';
 
 /** How well a fact about the API is known (the contract file's `x-provenance`). */
 export type ProvenanceLabel = 'documented' | 'inferred' | 'unknown';
@@ -35,6 +36,8 @@ export interface Operation<Input, Output> extends Route {
   readonly encode: (input: Input, names: FieldNames) => EncodedRequest;
   /** Throws ApiError (`unexpectedShape`, `noSuchCustomer`). */
   readonly decode: (body: AnswerBody, context: DecodeContext) => Output;
+  /** Whom it is about and what it sets, for the record; every write and the PIN check have one. */
+  readonly subject?: (input: Input) => WriteSubject;
   /** The same call under another route, for servers that refuse the first. */
   readonly twin?: Twin<Input>;
   /** True where a refusal (4xx) is itself an answer to be decoded. */

@@ -26,6 +26,7 @@ import {
 import type { Operation, Provenance, ProvenanceLabel } from './operation.ts';
 import { NO_ROLE } from './operation.ts';
 import type { OperationId } from './operationId.ts';
+import { creationOf, mergeOf, onlyBy, pinCheckOf, statusOf, updateBy, verificationOf } from './writeRecorder.ts';
 
 const CONTACTS_VIEW = '"Contacts" - "VIEW"';
 const CONTACTS_EDIT = '"EDIT" in "Contacts"';
@@ -77,6 +78,7 @@ export const operations = {
     role: CONTACTS_OR_GLOBAL_EDIT,
     provenance: known('documented', 'documented', 'documented'),
     encode: (input: UpdateInput) => encodeUpdate(input, 'Email'),
+    subject: updateBy('email'),
   }),
   createCustomer: define({
     ...ACTING,
@@ -86,6 +88,7 @@ export const operations = {
     role: '"CREATE" in "Contacts"',
     provenance: known('documented', 'inferred', 'inferred'),
     encode: (changes: CustomerChanges) => encodeCreate(changes),
+    subject: creationOf,
   }),
   deleteCustomerByEmail: define({
     ...SETTING,
@@ -95,6 +98,7 @@ export const operations = {
     role: CONTACTS_DELETE,
     provenance: known('documented', 'inferred', 'inferred'),
     encode: (email: string) => encodeKey(email, 'Email'),
+    subject: onlyBy('email'),
   }),
   updateAppLastSignInCustomerById: define({
     ...ACTING,
@@ -104,6 +108,7 @@ export const operations = {
     role: NO_ROLE,
     provenance: known('documented', 'unknown', 'unknown'),
     encode: (id: string, names) => encodeKey(id, names.appSignInId),
+    subject: onlyBy('id'),
   }),
   getCustomerDetail: define({
     ...READ,
@@ -123,6 +128,7 @@ export const operations = {
     role: CONTACTS_OR_GLOBAL_EDIT,
     provenance: known('documented', 'inferred', 'inferred'),
     encode: (input: UpdateInput) => encodeUpdate(input, 'Code'),
+    subject: updateBy('code'),
   }),
   updateCustomerById: define({
     ...SETTING,
@@ -132,6 +138,7 @@ export const operations = {
     role: CONTACTS_OR_GLOBAL_EDIT,
     provenance: known('documented', 'inferred', 'inferred'),
     encode: (input: UpdateInput) => encodeUpdate(input, 'ID'),
+    subject: updateBy('id'),
   }),
   getCustomerByListId: define({
     ...READ,
@@ -151,6 +158,7 @@ export const operations = {
     role: CONTACTS_OR_GLOBAL_EDIT,
     provenance: known('documented', 'inferred', 'inferred'),
     encode: (input: UpdateInput, names) => encodeUpdate(input, names.updateMobileKey),
+    subject: updateBy('mobile'),
   }),
   verifyCustomerMobile: define({
     ...SETTING,
@@ -161,6 +169,7 @@ export const operations = {
     provenance: known('documented', 'unknown', 'unknown'),
     encode: (input: { readonly id: string; readonly verified: boolean }, names) =>
       encodeVerify(input, names.verifyMobileId, names.verifyMobileFlag),
+    subject: verificationOf,
   }),
   verifyCustomerEmail: define({
     ...SETTING,
@@ -171,6 +180,7 @@ export const operations = {
     provenance: known('documented', 'unknown', 'unknown'),
     encode: (input: { readonly id: string; readonly verified: boolean }, names) =>
       encodeVerify(input, names.verifyEmailId, names.verifyEmailFlag),
+    subject: verificationOf,
   }),
   deleteCustomerByCode: define({
     ...SETTING,
@@ -180,6 +190,7 @@ export const operations = {
     role: CONTACTS_DELETE,
     provenance: known('documented', 'inferred', 'inferred'),
     encode: (code: string) => encodeKey(code, 'Code'),
+    subject: onlyBy('code'),
   }),
   listCustomerWithTotalCount: define({
     ...READ,
@@ -199,6 +210,7 @@ export const operations = {
     role: CONTACTS_OR_GLOBAL_EDIT,
     provenance: known('documented', 'documented', 'documented'),
     encode: (key: CustomerKey) => encodeStatusKey(key),
+    subject: statusOf('Suspended'),
   }),
   unsuspendCustomer: define({
     ...SETTING,
@@ -208,6 +220,7 @@ export const operations = {
     role: CONTACTS_OR_GLOBAL_EDIT,
     provenance: known('documented', 'documented', 'documented'),
     encode: (key: CustomerKey) => encodeStatusKey(key),
+    subject: statusOf('Active'),
   }),
   getNewCustomerCode: define({
     ...READ,
@@ -227,6 +240,7 @@ export const operations = {
     role: 'permissions to delete and to modify customers (exact roles not stated)',
     provenance: known('documented', 'unknown', 'unknown'),
     encode: encodeMerge,
+    subject: mergeOf,
   }),
   checkCustomerPinAuthenticate: define({
     id: 'checkCustomerPinAuthenticate',
@@ -240,6 +254,7 @@ export const operations = {
     encode: encodePin,
     decode: decodePin,
     decodesRefusals: true,
+    subject: pinCheckOf,
   }),
 } as const satisfies { readonly [Id in OperationId]: Operation<never, unknown> & { readonly id: Id } };
 

@@ -35,6 +35,12 @@ export async function unsuspendCustomer(deps: CustomerCommandDeps, args: readonl
   const title = l10n.t('Unsuspend Customer');
   const targets = await chooseTargets(deps, args, { title });
   if (!(await confirmMany(deps, targets, (count) => l10n.t('Unsuspend {0} customers?', count), title))) return;
+  await unsuspendTargets(deps, targets);
+}
+
+/** Lifts suspensions without a further question. */
+export async function unsuspendTargets(deps: CustomerCommandDeps, targets: readonly Target[]): Promise<void> {
+  const { l10n } = deps;
   const texts: BatchTexts = {
     progress: l10n.t('Lifting the suspension…'),
     one: (name) => l10n.t('{0} is active again.', name),

@@ -1,7 +1,7 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import type { PossibleDuplicate } from '../customers/duplicates.ts';
-import type { FieldId } from '../customers/fields.ts';
+import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import type { SavedDifference } from '../customers/readBack.ts';
 import type { SideChange } from '../customers/saveCustomer.ts';
 import type { PersistOutcome } from './persistDraft.ts';
@@ -14,6 +14,7 @@ export type DocumentNotice =
   | { readonly kind: 'saveUncertain'; readonly error: ApiErrorDetail }
   | { readonly kind: 'savedUnread'; readonly error: ApiErrorDetail }
   | SavedDifferently
+  | TakenBack
   | ChangedElsewhere
   | { readonly kind: 'otherCustomer' }
   | { readonly kind: 'possibleDuplicates'; readonly found: readonly PossibleDuplicate[] }
@@ -26,6 +27,21 @@ export type DocumentNotice =
   | { readonly kind: 'draftExpired' }
   | { readonly kind: 'addressLost' }
   | { readonly kind: 'accountGone' };
+
+/** The values from before a saved change were typed into the form; nothing was sent. */
+export interface TakenBack {
+  readonly kind: 'takenBack';
+  /** When that change was made, in ms since the epoch. */
+  readonly at: number;
+  /** The fields that were put back. */
+  readonly fields: readonly WritableFieldId[];
+  /** Of them, those that somebody changed since, as texts of the form. */
+  readonly changedSince: readonly { readonly field: WritableFieldId; readonly was: string; readonly now: string }[];
+  /** Not put back: the user has edits of their own there. */
+  readonly kept: readonly WritableFieldId[];
+  /** Not put back: they cannot be changed here. */
+  readonly locked: readonly WritableFieldId[];
+}
 
 /** The record is not what it was when it was read, so nothing was sent. */
 export interface ChangedElsewhere {

@@ -6,9 +6,10 @@ import type { PossibleDuplicate } from '../customers/duplicates.ts';
 import type { FieldId } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
 import { describeError } from '../platform/errorText.ts';
-import type { ChangedElsewhere, DocumentNotice, SavedDifferently } from './documentNotice.ts';
+import type { ChangedElsewhere, DocumentNotice, SavedDifferently, TakenBack } from './documentNotice.ts';
 import { fieldLabels } from './pageStrings.ts';
 import type { Notice, NoticeAction } from './protocol.ts';
+import { takenBackText } from './takenBackText.ts';
 
 interface NoticeContext {
   readonly draft: CustomerDraft | undefined;
@@ -66,6 +67,10 @@ function plainNotice(notice: PlainNotice): Notice {
   switch (notice.kind) {
     case 'savedDifferently':
       return savedDifferentlyText(notice);
+    case 'takenBack': {
+      const { title, lines } = takenBackText(notice);
+      return build(notice.changedSince.length > 0 ? 'warning' : 'info', title, lines, dismiss);
+    }
     case 'possibleDuplicates':
       return build('warning', plainTitle(notice), notice.found.map(duplicateLine), ['openDuplicate', 'createAnyway']);
     case 'rebased':
@@ -84,7 +89,7 @@ function plainNotice(notice: PlainNotice): Notice {
   }
 }
 
-function plainTitle(notice: Exclude<PlainNotice, SavedDifferently>): string {
+function plainTitle(notice: Exclude<PlainNotice, SavedDifferently | TakenBack>): string {
   switch (notice.kind) {
     case 'otherCustomer':
       return vscode.l10n.t('Nothing was sent: DealPOS now gives another customer for this code, email or number.');
