@@ -72,6 +72,8 @@ function extensionBundles(production) {
         { in: 'src/webview/styles.css', out: 'webview' },
         { in: 'src/webview/merge/main.tsx', out: 'mergePage' },
         { in: 'src/webview/merge/styles.css', out: 'mergePage' },
+        { in: 'src/webview/history/main.tsx', out: 'historyPage' },
+        { in: 'src/webview/history/styles.css', out: 'historyPage' },
       ],
       outdir: 'dist',
       jsx: 'automatic',

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { AccountStatusBar } from './accounts/accountStatusBar.ts';
 import { AccountStore } from './accounts/accountStore.ts';
@@ -8,6 +10,7 @@ import { RequestBudgets } from './accounts/requestBudgets.ts';
 import { RequestHistory } from './accounts/requestHistory.ts';
 import { SampleServer } from './accounts/sampleServer.ts';
 import { SecretVault } from './accounts/secretVault.ts';
+import { Signal } from './accounts/signal.ts';
 import { connectionTester } from './accounts/testConnection.ts';
 import { systemClock } from './api/clock.ts';
 import { transportLimits } from './api/transportLimits.ts';
@@ -24,6 +27,8 @@ import { registerCommands } from './commands/register.ts';
 import type { UnconfirmedHintDeps } from './commands/unconfirmedHint.ts';
 import { composeEditor } from './editor/composeEditor.ts';
 import { fieldLabels } from './editor/pageStrings.ts';
+import { JournalFiles } from './journal/journalFiles.ts';
+import { WriteJournal } from './journal/writeJournal.ts';
 import { DisposableStore } from './platform/disposables.ts';
 import { describeError } from './platform/errorText.ts';
 import { ExtensionLog } from './platform/log.ts';
@@ -59,13 +64,16 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
       openNew: (accountId, code) => editor.opener.openNew(accountId, code),
       hint: hintDeps(context, log),
       history: accounts.history,
+      journal: accounts.journal,
+      onDidChangeHistory: accounts.historyChanged.subscribe,
+      retentionDays,
       names: () => fieldNames().names,
       view,
     }),
   );
   const handlers = commandHandlers({ ...shared, onCustomers, showPage, view });
   for (const command of registerCommands(handlers, log)) owned.add(command);
-  owned.add(followSettings(connections, directories));
+  owned.add(followSettings(connections, directories, accounts.journal));
   return owned;
 }
 
@@ -83,8 +91,13 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
   });
   const history = owned.add(new RequestHistory(store, Date.now));
   const budgets = owned.add(new RequestBudgets(systemClock));
-  const traceOf = (accountId: string) => history.of(accountId);
-  const connections = owned.add(new AccountConnections({ store, vault, sampleServer, ask, budgets, shared, traceOf }));
+  const historyChanged = owned.add(new Signal<string>());
+  const journal = composeJournal(context, log, { store, vault, historyChanged });
+  const kept = {
+    traceOf: (accountId: string) => history.of(accountId),
+    recorderOf: (accountId: string) => journal.recorderOf(accountId),
+  };
+  const connections = owned.add(new AccountConnections({ store, vault, sampleServer, ask, budgets, shared, ...kept }));
   const commands: AccountCommandDeps = {
     steps: vscodeSteps,
     dialogs: vscodeDialogs,
@@ -93,10 +106,35 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     store,
     vault,
     testConnection: connectionTester(shared, budgets),
-    remover: new AccountRemover(store, vault, connections),
+    remover: new AccountRemover(store, vault, connections, journal),
     sampleServer,
   };
-  return { store, vault, connections, history, commands };
+  return { store, vault, connections, history, journal, historyChanged, commands };
+}
+
+/** The journal of writes. Nothing is read or made before the first write or the first look at it. */
+function composeJournal(
+  context: vscode.ExtensionContext,
+  log: ExtensionLog,
+  parts: { readonly store: AccountStore; readonly vault: SecretVault; readonly historyChanged: Signal<string> },
+): WriteJournal {
+  return new WriteJournal({
+    files: new JournalFiles(path.join(context.globalStorageUri.fsPath, 'history')),
+    keys: parts.vault,
+    isAccount: (accountId) => parts.store.get(accountId) !== undefined,
+    retentionDays,
+    now: Date.now,
+    newId: randomUUID,
+    changed: (accountId) => parts.historyChanged.fire(accountId),
+    reportFailure: (where, error) => log.failure(where, error),
+  });
+}
+
+/** Days for which writes are kept in the journal; 0 keeps none. A value that is no number counts as the default. */
+function retentionDays(): number {
+  const configured = vscode.workspace.getConfiguration('dealpos').get<unknown>('history.retentionDays');
+  if (typeof configured !== 'number' || !Number.isFinite(configured)) return 30;
+  return Math.min(365, Math.max(0, Math.trunc(configured)));
 }
 
 /** What the hint "these names are guesses" needs. */
@@ -138,9 +176,14 @@ function pageSize(): number {
   return Math.min(500, Math.max(1, Math.trunc(Number(configured)) || 100));
 }
 
-function followSettings(connections: AccountConnections, directories: CustomerDirectories): vscode.Disposable {
+function followSettings(
+  connections: AccountConnections,
+  directories: CustomerDirectories,
+  journal: WriteJournal,
+): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((change) => {
     if (change.affectsConfiguration('dealpos.api.fieldNames')) connections.dropAll();
     else if (change.affectsConfiguration('dealpos.pageSize')) directories.dropDirectories();
+    if (change.affectsConfiguration('dealpos.history.retentionDays')) void journal.applyRetention();
   });
 }

@@ -44,10 +44,12 @@ async function removeUntilWiped(deps: AccountCommandDeps, account: AccountProfil
 
 function whatIsWiped(l10n: Localiser, account: AccountProfile): string {
   if (account.kind === 'sample') {
-    return l10n.t('Its unsaved drafts are wiped from this computer. You can start with fresh sample data at any time.');
+    return l10n.t(
+      'Its unsaved drafts and its history are wiped from this computer. You can start with fresh sample data at any time.',
+    );
   }
   return l10n.t(
-    'Its client ID and secret, its access token and all unsaved drafts of its customers are wiped from this computer. Nothing changes at DealPOS.',
+    'Its client ID and secret, its access token, all unsaved drafts of its customers and the history of its changes are wiped from this computer. Nothing changes at DealPOS.',
   );
 }
 
@@ -59,6 +61,8 @@ function partName(l10n: Localiser, part: AccountPart): string {
       return l10n.t('the key of its drafts');
     case 'connection':
       return l10n.t('the access token');
+    case 'history':
+      return l10n.t('the history of its changes');
     case 'profile':
       return l10n.t('its entry in the list of accounts');
   }

@@ -13,6 +13,7 @@ import type { CurlDeps } from './curlCommand.ts';
 import { copyAsCurl } from './curlCommand.ts';
 import type { DeleteDeps } from './deleteCommands.ts';
 import { deleteCustomer, deleteCustomerByCode, deleteCustomerByEmail } from './deleteCommands.ts';
+import type { HistoryCommandDeps } from './historyCommandDeps.ts';
 import type { IdListDeps } from './idListCommand.ts';
 import { closeIdList, getCustomersByListId } from './idListCommand.ts';
 import type { CustomerCommandId } from './ids.ts';
@@ -25,6 +26,7 @@ import type { NewCodeDeps } from './newCodeCommand.ts';
 import { getNewCustomerCode } from './newCodeCommand.ts';
 import { checkCustomerPin } from './pinCommand.ts';
 import type { CommandHandler } from './register.ts';
+import { showHistory } from './showHistoryCommand.ts';
 import {
   suspendCustomer,
   unsuspendCustomer,
@@ -34,6 +36,7 @@ import {
 } from './statusCommands.ts';
 import type { UnconfirmedHintDeps } from './unconfirmedHint.ts';
 import { withUnconfirmedHint } from './unconfirmedHint.ts';
+import { wipeHistory } from './wipeHistoryCommand.ts';
 
 export type CustomerHandlerDeps = LookupDeps &
   IdListDeps &
@@ -43,7 +46,8 @@ export type CustomerHandlerDeps = LookupDeps &
   CopyDeps &
   CurlDeps &
   NewCodeDeps &
-  MergeCommandDeps & { readonly hint: UnconfirmedHintDeps };
+  MergeCommandDeps &
+  HistoryCommandDeps & { readonly hint: UnconfirmedHintDeps };
 
 /** What each command on customers does. Every id must have a handler, or this does not compile. */
 export function customerHandlers(deps: CustomerHandlerDeps): Readonly<Record<CustomerCommandId, CommandHandler>> {
@@ -98,5 +102,7 @@ function tellingHandlers(deps: CustomerHandlerDeps) {
     [COMMANDS.getNewCustomerCode]: (...args) => getNewCustomerCode(deps, args),
     [COMMANDS.copyCustomer]: (...args) => copyCustomer(deps, args),
     [COMMANDS.copyAsCurl]: (...args) => copyAsCurl(deps, args),
+    [COMMANDS.showHistory]: (...args) => showHistory(deps, args),
+    [COMMANDS.wipeHistory]: (...args) => wipeHistory(deps, args),
   } satisfies Readonly<Record<string, CommandHandler>>;
 }

@@ -27,7 +27,5 @@ export interface HistoryCommandDeps extends CustomerCommandDeps {
   readonly retentionDays: () => number;
   /** Asks for a place and writes. False when the user leaves. Throws when it cannot be written. */
   readonly saveFile: (file: FileToSave) => Promise<boolean>;
-  /** Shows the settings whose name begins so. */
-  readonly openSettings: (name: string) => Promise<void>;
   readonly now: () => number;
 }

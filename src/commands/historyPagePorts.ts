@@ -3,9 +3,9 @@ import { entriesAsCsv, entriesAsJson } from '../journal/exportEntries.ts';
 import type { JournalEntry } from '../journal/journalEntry.ts';
 import { keyAfter } from '../journal/undoPlan.ts';
 import type { FileToSave, HistoryCommandDeps } from './historyCommandDeps.ts';
-import { wipeHistory } from './historyCommands.ts';
 import { tellFailure } from './tellFailure.ts';
 import { undoChange } from './undoChange.ts';
+import { wipeHistory } from './wipeHistoryCommand.ts';
 
 /** Connects a history page to the journal, the editors and the dialogs. */
 export function historyPagePorts(deps: HistoryCommandDeps, accountId: string): HistoryPorts {
@@ -21,7 +21,9 @@ export function historyPagePorts(deps: HistoryCommandDeps, accountId: string): H
     exportEntries: (format, entries) => exportEntries(deps, format, entries),
     act: async (action) => {
       if (action === 'wipe') return wipeHistory(deps, [accountId]);
-      if (action === 'settings') return deps.openSettings('dealpos.history');
+      if (action === 'showAll') {
+        return deps.openHistoryPage({ accountId, customer: undefined }, historyPagePorts(deps, accountId));
+      }
       deps.log.show();
     },
     logFailure: (where, error) => deps.log.failure(where, error),

@@ -23,6 +23,8 @@ export const CUSTOMER_COMMANDS = {
   getNewCustomerCode: 'dealpos.getNewCustomerCode',
   copyCustomer: 'dealpos.copyCustomer',
   copyAsCurl: 'dealpos.copyAsCurl',
+  showHistory: 'dealpos.showHistory',
+  wipeHistory: 'dealpos.wipeHistory',
 } as const;
 
 /** Every command of the extension. Ids are fixed: other people's keybindings depend on them. */

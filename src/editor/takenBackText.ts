@@ -4,7 +4,7 @@ import type { TakenBack } from './documentNotice.ts';
 import { fieldLabels } from './pageStrings.ts';
 
 /** What is said after a saved change was taken back into the form. */
-export function takenBackText(notice: TakenBack): { readonly title: string; readonly lines: readonly string[] } {
+export function takenBackText(notice: TakenBack): { readonly title: string; readonly lines: string[] } {
   const when = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const labels = fieldLabels();
   const named = (fields: readonly FieldId[]): string => fields.map((field) => labels[field]).join(', ');

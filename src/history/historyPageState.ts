@@ -50,6 +50,7 @@ export function historyPageState(
     retention: retentionText(texts, around.retentionDays),
     canExport: isThere && view.matching.length > 0,
     canWipe: isThere && (view.total > 0 || view.unreadable > 0),
+    canShowAll: account !== undefined && around.scope.customer !== undefined,
     notices: noticesOf(texts, view, around),
   };
 }

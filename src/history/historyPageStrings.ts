@@ -17,12 +17,12 @@ export function historyPageStrings({ l10n }: HistoryTexts): HistoryPageStrings {
     exportCsv: l10n.t('Export as CSV…'),
     exportJson: l10n.t('Export as JSON…'),
     wipe: l10n.t('Delete Local History…'),
+    showAll: l10n.t('Show All Customers'),
     fieldColumn: l10n.t('Field'),
     beforeColumn: l10n.t('Before'),
     afterColumn: l10n.t('After'),
     noValue: l10n.t('No value'),
     notKnown: l10n.t('Not known'),
-    changesLabel: l10n.t('Changed fields'),
     open: l10n.t('Open Customer'),
   };
 }

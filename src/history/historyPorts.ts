@@ -24,7 +24,7 @@ export interface HistoryPorts {
   /** Asks where to, warns, and writes. */
   exportEntries(format: 'csv' | 'json', entries: readonly JournalEntry[]): Promise<void>;
   /** What the page's buttons ask for that is not the page's own matter. */
-  act(action: Extract<HistoryAction, 'wipe' | 'settings' | 'showLog'>): Promise<void>;
+  act(action: Extract<HistoryAction, 'wipe' | 'showAll' | 'showLog'>): Promise<void>;
   /** A fault of our own. */
   logFailure(where: string, error: unknown): void;
 }

@@ -13,7 +13,7 @@ export const HISTORY_ACTIONS = [
   'exportCsv',
   'exportJson',
   'wipe',
-  'settings',
+  'showAll',
   'showLog',
 ] as const;
 export type HistoryAction = (typeof HISTORY_ACTIONS)[number];
@@ -94,6 +94,8 @@ export const historyPageStateSchema = v.strictObject({
   retention: text,
   canExport: v.boolean(),
   canWipe: v.boolean(),
+  /** Whether this is the history of one customer only. */
+  canShowAll: v.boolean(),
   notices: v.array(notice),
 });
 export type HistoryPageState = v.InferOutput<typeof historyPageStateSchema>;
@@ -113,12 +115,12 @@ export const historyPageStringsSchema = v.strictObject({
   exportCsv: text,
   exportJson: text,
   wipe: text,
+  showAll: text,
   fieldColumn: text,
   beforeColumn: text,
   afterColumn: text,
   noValue: text,
   notKnown: text,
-  changesLabel: text,
   open: text,
 });
 export type HistoryPageStrings = v.InferOutput<typeof historyPageStringsSchema>;
