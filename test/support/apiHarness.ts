@@ -6,6 +6,7 @@ import type { TracedRequest } from '../../src/api/requestTrace.ts';
 import type { Credentials } from '../../src/api/token.ts';
 import type { FieldNames } from '../../src/api/wire.ts';
 import { DEFAULT_FIELD_NAMES } from '../../src/api/wire.ts';
+import type { WriteRecorder } from '../../src/api/writeRecorder.ts';
 import { FakeClock } from './fakeClock.ts';
 import type { Script, SeenRequest } from './scriptedFetch.ts';
 import { ScriptedFetch } from './scriptedFetch.ts';
@@ -23,6 +24,7 @@ export interface HarnessOptions {
   /** Replies to token calls; by default each gives a new token that lives an hour. */
   readonly token?: Script;
   readonly random?: () => number;
+  readonly recorder?: WriteRecorder;
 }
 
 /**
@@ -59,6 +61,7 @@ export function connect(script: Script, options: HarnessOptions = {}) {
     loadFetch: network.load,
     clock,
     random: options.random ?? (() => 0.5),
+    ...(options.recorder && { recorder: options.recorder }),
   });
   return { ...connected, budget, clock, sent, tokenCalls, gated, log, traced, network };
 }

@@ -13,11 +13,15 @@ describe('removeAccount', () => {
   let store: AccountStore;
   let vault: SecretVault;
   let steps: string[];
+  let wiped: string[];
+  let canWipe: boolean;
   beforeEach(async () => {
     secrets = new FakeSecrets();
     store = new AccountStore(new FakeMemento(), secrets, () => undefined);
     vault = new SecretVault(secrets);
     steps = [];
+    wiped = [];
+    canWipe = true;
     for (const each of [account, other]) {
       await store.add(each);
       await vault.storeCredentials(each, { clientId: 'a', clientSecret: 'b' });
@@ -25,7 +29,7 @@ describe('removeAccount', () => {
     }
   });
   const remover = (drop: (id: string) => void = (id) => steps.push(`connection ${id}`)) =>
-    new AccountRemover(store, vault, { drop });
+    new AccountRemover(store, vault, { drop }, { wipe: async (id) => wiped.push(id) > 0 && canWipe });
 
   test('nothing of the account is left, and the other one is untouched', async () => {
     assert.deepEqual(await remover().remove(account.id), []);
@@ -34,6 +38,13 @@ describe('removeAccount', () => {
     assert.ok(await vault.readCredentials(other));
     assert.ok(await vault.readDraftKey(other.id));
     assert.deepEqual(steps, [`connection ${account.id}`]);
+    assert.deepEqual(wiped, [account.id]);
+  });
+
+  test('a history that cannot be wiped is reported, and keeps the profile', async () => {
+    canWipe = false;
+    assert.deepEqual(await remover().remove(account.id), ['history', 'profile']);
+    assert.deepEqual(store.get(account.id), account);
   });
 
   test('the profile goes last, so that an interrupted removal can be seen and repeated', async () => {

@@ -91,6 +91,7 @@ export async function accountScene(scene: Scene = {}) {
   const tested: ConnectionTarget[] = [];
   const outcomes = [...(scene.outcomes ?? [])];
   const dropped: string[] = [];
+  const wiped: string[] = [];
   const running = { origin: 'http://127.0.0.1:4000', clientId: 'c', clientSecret: 's', close: async () => undefined };
   const deps: AccountCommandDeps = {
     steps,
@@ -108,11 +109,16 @@ export async function accountScene(scene: Scene = {}) {
       const detail = outcomes.shift();
       return detail ? { kind: 'failed', detail } : { kind: 'connected' };
     },
-    remover: new AccountRemover(store, vault, { drop: (id) => dropped.push(id) }),
+    remover: new AccountRemover(
+      store,
+      vault,
+      { drop: (id) => dropped.push(id) },
+      { wipe: async (id) => wiped.push(id) > 0 },
+    ),
     sampleServer: new SampleServer({}, async () => {
       await scene.startSandbox?.();
       return { startSandbox: async () => running };
     }),
   };
-  return { deps, memento, secrets, store, vault, steps, dialogs, tested, dropped };
+  return { deps, memento, secrets, store, vault, steps, dialogs, tested, dropped, wiped };
 }
