@@ -49,7 +49,6 @@ const cell = v.strictObject({ kind: v.picklist(['value', 'none', 'unknown']), te
 export type HistoryCell = v.InferOutput<typeof cell>;
 
 const change = v.strictObject({ label: text, before: cell, after: cell });
-export type HistoryChange = v.InferOutput<typeof change>;
 
 const entry = v.strictObject({
   id: entryId,
