@@ -106,7 +106,7 @@ async function readBack(creation: Creation, { id }: WriteAnswer): Promise<Create
   if (!read.ok) return { kind: 'createdButUnread', record, error: read.error };
   const now = withKey(read.value, key);
   if (!isTheCreated(creation, key, now)) return { kind: 'createdButUnread', record, error: undefined };
-  return { kind: 'created', ...readBackOf(record, now, creation.fields) };
+  return { kind: 'created', ...readBackOf({ before: BLANK_CUSTOMER, wanted: record, fields: creation.fields }, now) };
 }
 
 /** Whether a customer found by this key is the one that was certainly created, and not an older one that shares it. */
@@ -144,7 +144,7 @@ async function settle(creation: Creation, error: ApiError): Promise<CreateOutcom
   }
   const found = read.value;
   if (!isNew(creation, found) || !holdsWhatWasTyped(creation, found)) return { kind: 'cannotTell', error, found };
-  return { kind: 'created', ...readBackOf(creation.wanted, found, creation.fields) };
+  return { kind: 'created', ...readBackOf({ ...creation, before: BLANK_CUSTOMER }, found) };
 }
 
 /** The name must be there; another field that the answer does not hold proves nothing (open question 20). */

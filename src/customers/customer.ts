@@ -102,13 +102,23 @@ export function withKey(record: CustomerRecord, key: CustomerKey): CustomerRecor
 type MutableRecord = { -readonly [F in keyof CustomerRecord]: CustomerRecord[F] };
 
 function copyField<F extends FieldId>(target: MutableRecord, source: CustomerRecord, field: F): void {
-  const value = source[field];
-  if (value !== undefined) target[field] = value;
+  target[field] = source[field];
 }
 
 /** The newer answer, where a field that it does not hold keeps the value known before. */
 export function mergeRecords(before: CustomerRecord, newer: CustomerRecord): CustomerRecord {
   const merged: MutableRecord = { ...before, unknownFields: { ...before.unknownFields, ...newer.unknownFields } };
-  for (const field of FIELD_IDS) copyField(merged, newer, field);
+  for (const field of FIELD_IDS) if (newer[field] !== undefined) copyField(merged, newer, field);
   return merged;
+}
+
+/** The record with these fields as another copy has them, unknown ones included. */
+export function replaceFields(
+  record: CustomerRecord,
+  source: CustomerRecord,
+  fields: readonly FieldId[],
+): CustomerRecord {
+  const replaced: MutableRecord = { ...record };
+  for (const field of fields) copyField(replaced, source, field);
+  return replaced;
 }

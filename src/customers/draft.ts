@@ -1,12 +1,10 @@
-import * as v from 'valibot';
 import type { CustomerChanges, CustomerRecord } from '../api/customerRecord.ts';
-import { changedFieldsBetween, sameValue } from './compare.ts';
-import { mergeRecords } from './customer.ts';
+import { sameValue } from './compare.ts';
 import type { FieldId, WritableFieldId } from './fields.ts';
 import { WRITABLE_FIELD_IDS } from './fields.ts';
-import type { FieldValue } from './fieldText.ts';
+import type { FieldValue, Scalar } from './fieldText.ts';
 import { formatField, parseField } from './fieldText.ts';
-import { customerRecordSchema } from './recordSchema.ts';
+import type { Conflicts } from './merge3.ts';
 import type { SaveKey } from './saveKey.ts';
 import { lockedField } from './saveKey.ts';
 import type { FieldProblem } from './validate.ts';
@@ -16,17 +14,26 @@ import { validateField } from './validate.ts';
 export interface CustomerDraft {
   readonly base: CustomerRecord;
   readonly edits: Readonly<Partial<Record<WritableFieldId, string>>>;
+  /** Edited fields that somebody else changed as well and that the user has not decided yet; see `openConflicts`. */
+  readonly conflicts: Conflicts;
 }
 
 /** A draft without edits. */
 export function newDraft(base: CustomerRecord): CustomerDraft {
-  return { base, edits: {} };
+  return { base, edits: {}, conflicts: {} };
 }
 
 /** The draft after the user has typed this text. An edit that says what the base says is no edit any more. */
 export function withEdit(draft: CustomerDraft, field: WritableFieldId, text: string): CustomerDraft {
-  const { [field]: _replaced, ...others } = draft.edits;
-  return { base: draft.base, edits: text === formatField(field, draft.base) ? others : { ...others, [field]: text } };
+  if (text === formatField(field, draft.base)) return withoutEdit(draft, field);
+  return { ...draft, edits: { ...draft.edits, [field]: text } };
+}
+
+/** The draft with the base's value in this field, which ends a conflict there too. */
+export function withoutEdit(draft: CustomerDraft, field: WritableFieldId): CustomerDraft {
+  const { [field]: _edit, ...edits } = draft.edits;
+  const { [field]: _conflict, ...conflicts } = draft.conflicts;
+  return { base: draft.base, edits, conflicts };
 }
 
 /** The text that the form shows: the user's, else the base's. */
@@ -38,11 +45,30 @@ export function draftText(draft: CustomerDraft, field: FieldId): string {
 /** The fields whose edit means another value than the base, in the order of the form. `88.0` over `88` is no change. */
 export function changedFields(draft: CustomerDraft): WritableFieldId[] {
   return WRITABLE_FIELD_IDS.filter((field) => {
-    const text = draft.edits[field];
-    if (text === undefined) return false;
-    const parsed = parseField(field, text);
-    return !parsed.ok || !sameValue(parsed.value, draft.base[field]);
+    const value = editedValue(draft, field);
+    return value !== undefined && !sameValue(value, draft.base[field]);
   });
+}
+
+/**
+ * What an edit stands for; undefined where there is none. A text that cannot be parsed stands for itself, which is no
+ * value that a field could have.
+ */
+export function editedValue(draft: CustomerDraft, field: WritableFieldId): Scalar {
+  const text = draft.edits[field];
+  if (text === undefined) return undefined;
+  const parsed = parseField(field, text);
+  return parsed.ok ? parsed.value : text.trim();
+}
+
+/** The fields that the user and somebody else changed differently and that wait for a choice, in the order of the form. */
+export function openConflicts(draft: CustomerDraft): WritableFieldId[] {
+  return changedFields(draft).filter((field) => draft.conflicts[field] !== undefined);
+}
+
+/** True when something is typed, be it only another spelling of what DealPOS has. */
+export function hasEdits(draft: CustomerDraft): boolean {
+  return Object.keys(draft.edits).length > 0;
 }
 
 /** True when there is something to save. */
@@ -91,62 +117,4 @@ export function withChanges(record: CustomerRecord, changes: CustomerChanges): C
     ...(birthDate === undefined ? {} : { birthDate: birthDate || null }),
     ...(expiredGroup === undefined ? {} : { expiredGroup: expiredGroup || null }),
   };
-}
-
-/** Edits put on top of another record; those that it already holds disappear. */
-function withEdits(base: CustomerRecord, edits: CustomerDraft['edits']): CustomerDraft {
-  let draft = newDraft(base);
-  for (const field of WRITABLE_FIELD_IDS) {
-    const text = edits[field];
-    if (text !== undefined) draft = withEdit(draft, field, text);
-  }
-  return draft;
-}
-
-/** The user's edits on a newer answer of DealPOS, and the fields that somebody else changed meanwhile. */
-export function rebase(
-  draft: CustomerDraft,
-  theirs: CustomerRecord,
-): { readonly draft: CustomerDraft; readonly changedElsewhere: FieldId[] } {
-  return {
-    draft: withEdits(mergeRecords(draft.base, theirs), draft.edits),
-    changedElsewhere: changedFieldsBetween(draft.base, theirs),
-  };
-}
-
-/** The draft after `saved` has become `record`: only what was typed while the save was under way is still an edit. */
-export function settleDraft(current: CustomerDraft, saved: CustomerDraft, record: CustomerRecord): CustomerDraft {
-  const typedMeanwhile: Partial<Record<WritableFieldId, string>> = {};
-  for (const field of WRITABLE_FIELD_IDS) {
-    const text = draftText(current, field);
-    if (text !== draftText(saved, field)) typedMeanwhile[field] = text;
-  }
-  return withEdits(record, typedMeanwhile);
-}
-
-const BACKUP_VERSION = 1;
-/** Characters of one edit; far above any field's own limit, since a draft may hold a text that is still too long. */
-const MAX_EDIT = 10_000;
-
-const backupSchema = v.strictObject({
-  version: v.literal(BACKUP_VERSION),
-  base: customerRecordSchema,
-  edits: v.record(v.picklist(WRITABLE_FIELD_IDS), v.pipe(v.string(), v.maxLength(MAX_EDIT))),
-});
-
-/** The draft as text for a backup. Holds personal data: encrypt it before it is stored. */
-export function serialiseDraft(draft: CustomerDraft): string {
-  return JSON.stringify({ version: BACKUP_VERSION, base: draft.base, edits: draft.edits });
-}
-
-/** The draft of a backup, or undefined for a text that `serialiseDraft` of this version did not make. */
-export function parseDraft(text: string): CustomerDraft | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = v.safeParse(backupSchema, json);
-  return parsed.success ? { base: parsed.output.base, edits: parsed.output.edits } : undefined;
 }

@@ -1,6 +1,6 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { CustomerDraft } from './draft.ts';
-import { problemsOf } from './draft.ts';
+import { newDraft, problemsOf } from './draft.ts';
 import type { WritableFieldId } from './fields.ts';
 import { WRITABLE_FIELD_IDS } from './fields.ts';
 import type { FieldProblem } from './validate.ts';
@@ -15,7 +15,7 @@ export function typedDraft(draft: CustomerDraft): CustomerDraft {
     const text = draft.edits[field];
     if (text !== undefined && text.trim() !== '') edits[field] = text;
   }
-  return { base: BLANK_CUSTOMER, edits };
+  return { ...newDraft(BLANK_CUSTOMER), edits };
 }
 
 /**

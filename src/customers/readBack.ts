@@ -9,6 +9,8 @@ export interface SavedDifference {
   readonly field: WritableFieldId;
   readonly wanted: string;
   readonly got: string;
+  /** DealPOS left the field as it was, as opposed to making something else of it. */
+  readonly ignored: boolean;
 }
 
 /** A customer as it was read after a write, and how that compares with what was sent. */
@@ -19,8 +21,15 @@ export interface ReadBack {
   readonly unverified: readonly WritableFieldId[];
 }
 
-/** Compares what was sent in these fields with what is there now. */
-export function readBackOf(wanted: CustomerRecord, now: CustomerRecord, fields: readonly WritableFieldId[]): ReadBack {
+/** A write of these fields: the customer before it, and as it should be after it. */
+export interface Written {
+  readonly before: CustomerRecord;
+  readonly wanted: CustomerRecord;
+  readonly fields: readonly WritableFieldId[];
+}
+
+/** Compares what was sent with what is there now. */
+export function readBackOf({ before, wanted, fields }: Written, now: CustomerRecord): ReadBack {
   const differing = fields.filter((field) => now[field] !== undefined && !sameValue(now[field], wanted[field]));
   return {
     record: mergeRecords(wanted, now),
@@ -28,6 +37,7 @@ export function readBackOf(wanted: CustomerRecord, now: CustomerRecord, fields: 
       field,
       wanted: formatField(field, wanted),
       got: formatField(field, now),
+      ignored: sameValue(now[field], before[field]),
     })),
     unverified: fields.filter((field) => now[field] === undefined),
   };

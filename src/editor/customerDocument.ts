@@ -1,23 +1,20 @@
 import type * as vscode from 'vscode';
 import type { CustomerRecord } from '../api/customerRecord.ts';
-import { ApiError, apiErrorDetail } from '../api/errors.ts';
-import { withKey } from '../customers/customer.ts';
+import type { ApiErrorDetail } from '../api/errors.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { isDirty, newDraft, rebase, settleDraft } from '../customers/draft.ts';
+import { isDirty, openConflicts } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
 import { fieldOf } from '../customers/fields.ts';
-import { BLANK_CUSTOMER } from '../customers/newCustomer.ts';
+import type { ConflictChoice } from '../customers/rebaseDraft.ts';
 import type { SaveKey } from '../customers/saveKey.ts';
 import type { DocumentNotice } from './documentNotice.ts';
-import { noticeOfRead, noticeOfSave } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import { keyOfSubject, lockedFields, problemsIn } from './documentSubject.ts';
-import type { DocumentPhase, DocumentView, LockedField } from './documentView.ts';
+import type { DocumentView, LockedField } from './documentView.ts';
 import { DraftEditing } from './draftEditing.ts';
 import type { PersistOutcome } from './persistDraft.ts';
-import { persistDraft } from './persistDraft.ts';
-import { SharedSave } from './sharedSave.ts';
+import { RecordSync } from './recordSync.ts';
 import type { UndoStep } from './undoSteps.ts';
 
 /**
@@ -29,18 +26,10 @@ export class CustomerDocument implements vscode.CustomDocument {
   readonly accountId: string;
   readonly subject: DocumentSubject;
   readonly #account: DocumentAccount;
-  readonly #now: () => number;
   readonly #editing = new DraftEditing();
+  readonly #sync: RecordSync;
   #listener: DocumentListener | undefined;
-  #phase: DocumentPhase = 'loading';
-  #notice: DocumentNotice | undefined;
-  #readAt: number | undefined;
-  #focusProblems = 0;
-  #savedCount = 0;
-  #loading: AbortController | undefined;
-  #saving: SharedSave<PersistOutcome> | undefined;
   #nextCode: string | undefined;
-  #duplicatesSeen = false;
 
   constructor(
     place: { uri: vscode.Uri; accountId: string; subject: DocumentSubject },
@@ -51,19 +40,16 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.accountId = place.accountId;
     this.subject = place.subject;
     this.#account = account;
-    this.#now = now;
+    const { subject } = place;
+    this.#sync = new RecordSync({ subject, account, editing: this.#editing, now, listener: () => this.#listener });
   }
 
   get view(): DocumentView {
     return {
+      ...this.#sync.view,
       subject: this.subject,
-      phase: this.#phase,
       draft: this.#draft,
-      notice: this.#notice,
-      readAt: this.#readAt,
       ackSeq: this.#editing.ackSeq,
-      focusProblems: this.#focusProblems,
-      savedCount: this.#savedCount,
       unlocked: this.#editing.unlocked,
       readOnly: this.#account.readOnly(),
       locked: this.#locked(),
@@ -88,49 +74,38 @@ export class CustomerDocument implements vscode.CustomDocument {
   /** Puts a draft from a backup in place, before the record is read again. */
   restore(draft: CustomerDraft): void {
     this.#editing.restore(draft);
-    this.#notice = { kind: 'draftRestored' };
-    this.#phase = 'ready';
+    this.#sync.show({ phase: 'ready', notice: { kind: 'draftRestored' } });
   }
 
   /** Says something to the user on the page. */
   tell(notice: DocumentNotice | undefined): void {
-    this.#notice = notice;
-    if (notice?.kind === 'addressLost' || notice?.kind === 'accountGone') this.#phase = 'failed';
-    this.#listener?.stateChanged();
+    const lost = notice?.kind === 'addressLost' || notice?.kind === 'accountGone';
+    this.#sync.show(lost ? { phase: 'failed', notice } : { notice });
   }
 
   /** Shows the record for the first time: a copy that was read moments ago (0 requests), else as `load`. */
-  async open(): Promise<void> {
-    const fresh = this.key && this.#account.fresh(this.key);
-    if (!fresh || this.#draft) return this.load();
-    this.#adopt(fresh.record, fresh.readAt);
+  open(): Promise<void> {
+    return this.#sync.open();
   }
 
   /** Reads the record (1 request; none for a new customer). Edits stay. Never throws; a failure becomes a notice. */
-  async load(): Promise<void> {
-    if (this.subject.kind === 'new') return this.#startNew();
-    const api = this.#account.api();
-    if (!api) return this.tell({ kind: 'accountGone' });
-    if (!this.key) return this.tell({ kind: 'addressLost' });
-    this.#loading?.abort();
-    const loading = new AbortController();
-    this.#loading = loading;
-    if (!this.#draft) this.#phase = 'loading';
-    this.#listener?.stateChanged();
-    try {
-      const record = await api.getCustomerDetail(this.key, { signal: loading.signal, priority: 'interactive' });
-      if (this.#loading === loading) this.#adopt(withKey(record, this.key), this.#now());
-    } catch (thrown) {
-      if (this.#loading !== loading) return;
-      const error = apiErrorDetail(thrown) ?? { kind: 'internal', acted: 'no' };
-      if (!this.#draft) this.#phase = 'failed';
-      this.tell(this.#draft ? { kind: 'refreshFailed', error } : { kind: 'loadFailed', error });
-    }
+  load(): Promise<void> {
+    return this.#sync.load();
+  }
+
+  /** Reads the record again without being asked to (1 request at most). Edits and notices stay. Returns why it failed. */
+  refresh(): Promise<ApiErrorDetail | undefined> {
+    return this.#sync.refresh();
+  }
+
+  /** Takes in a copy that another editor or a command of ours has just read (0 requests), where it is this customer's. */
+  takeIn(record: CustomerRecord): void {
+    this.#sync.takeIn(record);
   }
 
   /** Stops a load that is under way. */
   cancelLoad(): void {
-    this.#loading?.abort();
+    this.#sync.cancelLoad();
   }
 
   /** Takes in what the user typed. Edits of a locked, guarded or read-only field are refused here, not only in the page. */
@@ -152,18 +127,21 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener?.stateChanged();
   }
 
+  /** Takes the user's choice for fields in conflict in. */
+  resolve(fields: readonly WritableFieldId[], choice: ConflictChoice): void {
+    const step = this.#editing.resolve(fields, choice);
+    if (step) this.#tellEdit(step);
+    const isDecided = this.#draft !== undefined && openConflicts(this.#draft).length === 0;
+    this.#sync.show(isDecided && this.#sync.view.notice?.kind === 'conflict' ? { notice: undefined } : {});
+  }
+
   get isSaving(): boolean {
-    return this.#saving !== undefined;
+    return this.#sync.isSaving;
   }
 
   /** Saves (3 requests: re-read, write, read back). Concurrent calls share one save. Never throws for a failed call. */
   save(signal: AbortSignal): Promise<PersistOutcome> {
-    this.#saving ??= new SharedSave((wanted) =>
-      this.#save(wanted).finally(() => {
-        this.#saving = undefined;
-      }),
-    );
-    return this.#saving.join(signal);
+    return this.#sync.save(signal);
   }
 
   /** Tells anew of edits that were made while a save was under way: VS Code takes them for saved. */
@@ -171,22 +149,15 @@ export class CustomerDocument implements vscode.CustomDocument {
     for (const step of this.#editing.unsaved()) this.#tellEdit(step);
   }
 
-  /** Throws the edits away. After a refused save the newer copy that it brought is shown, not the outdated one. */
+  /** Throws the edits away. */
   revert(): void {
-    const newer = this.#notice?.kind === 'changedElsewhere' ? this.#notice.theirs : undefined;
-    if (this.#draft) this.#editing.restart(newDraft(newer ?? this.#draft.base));
-    if (newer) this.#adopt(newer, this.#now());
-    else this.tell(undefined);
-  }
-
-  /** Puts the edits on top of the newer copy that a refused save brought. */
-  keepEdits(): void {
-    if (this.#notice?.kind === 'changedElsewhere') this.#adopt(this.#notice.theirs, this.#now());
+    this.#editing.discard();
+    this.tell(undefined);
   }
 
   /** The user has seen the possible duplicates; the next save creates the customer all the same. */
   acceptDuplicates(): void {
-    this.#duplicatesSeen = true;
+    this.#sync.acceptDuplicates();
   }
 
   /** Shows the code that DealPOS would give a new customer. */
@@ -196,7 +167,7 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   dispose(): void {
-    this.#loading?.abort();
+    this.#sync.dispose();
     this.#listener?.closed();
     this.#listener = undefined;
   }
@@ -221,76 +192,17 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   #tellEdit(step: UndoStep): void {
+    const draw = (): void => this.#listener?.stateChanged();
     this.#listener?.edited({
-      field: step.field,
-      undo: () => this.#setText(step.field, step.before),
-      redo: () => this.#setText(step.field, step.after),
+      fields: step.before.map(({ field }) => field),
+      undo: () => {
+        this.#editing.undo(step);
+        draw();
+      },
+      redo: () => {
+        this.#editing.redo(step);
+        draw();
+      },
     });
-  }
-
-  #setText(field: WritableFieldId, text: string): void {
-    this.#editing.setText(field, text);
-    this.#listener?.stateChanged();
-  }
-
-  async #save(signal: AbortSignal): Promise<PersistOutcome> {
-    const draft = this.#draft;
-    if (!draft) return { kind: 'unchanged' };
-    const api = this.#account.api();
-    if (!api) {
-      this.tell({ kind: 'accountGone' });
-      return { kind: 'failed', error: new ApiError({ kind: 'internal', acted: 'no' }) };
-    }
-    this.#editing.endStep();
-    this.#phase = 'saving';
-    this.#listener?.stateChanged();
-    const duplicatesSeen = this.#duplicatesSeen;
-    this.#duplicatesSeen = false;
-    const loaded = this.#account.loaded();
-    const outcome = await persistDraft(this.subject, draft, { api, loaded, duplicatesSeen, signal });
-    this.#phase = 'ready';
-    this.#takeOutcome(draft, outcome);
-    this.tell(noticeOfSave(outcome, draft.base));
-    return outcome;
-  }
-
-  #takeOutcome(draft: CustomerDraft, outcome: PersistOutcome): void {
-    switch (outcome.kind) {
-      case 'created':
-      case 'createdButUnread':
-        this.#settle(draft, outcome.record);
-        this.#listener?.created(outcome.record);
-        break;
-      case 'saved':
-      case 'savedButUnread':
-        this.#settle(draft, outcome.record);
-        break;
-      case 'invalid':
-        this.#editing.showProblems(outcome.problems.keys());
-        this.#focusProblems += 1;
-    }
-  }
-
-  #startNew(): void {
-    if (!this.#draft) this.#editing.replace(newDraft(BLANK_CUSTOMER));
-    this.#phase = 'ready';
-    this.tell(this.#notice);
-  }
-
-  /** After a save: the server's copy is the new base; only what was typed meanwhile is still an edit. */
-  #settle(saved: CustomerDraft, record: CustomerRecord): void {
-    this.#editing.restart(settleDraft(this.#draft ?? saved, saved, record));
-    this.#readAt = this.#now();
-    this.#savedCount += 1;
-    this.#listener?.recordRead(record);
-  }
-
-  #adopt(record: CustomerRecord, readAt: number): void {
-    this.#readAt = readAt;
-    this.#phase = 'ready';
-    const rebased = this.#draft && isDirty(this.#draft) ? rebase(this.#draft, record) : undefined;
-    this.#editing.replace(rebased?.draft ?? newDraft(record));
-    this.#listener?.recordRead(record);
-    this.tell(noticeOfRead(this.#notice, rebased?.changedElsewhere ?? []));
   }
 }

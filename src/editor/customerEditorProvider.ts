@@ -153,7 +153,7 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       edited: (edit) =>
         this.#edits.fire({
           document,
-          label: fieldLabels()[edit.field],
+          label: edit.fields.map((field) => fieldLabels()[field]).join(', '),
           undo: () => edit.undo(),
           redo: () => edit.redo(),
         }),

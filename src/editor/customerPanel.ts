@@ -69,6 +69,9 @@ export class CustomerPanel {
       case 'edit':
         this.document.edit(message.seq, message.field, message.text, message.done);
         break;
+      case 'resolve':
+        this.document.resolve(message.fields, message.choice);
+        break;
       case 'action':
         this.#deps.act(message.action);
     }

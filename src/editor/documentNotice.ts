@@ -1,9 +1,10 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
+import { changedFieldsBetween } from '../customers/compare.ts';
 import type { PossibleDuplicate } from '../customers/duplicates.ts';
 import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import type { SavedDifference } from '../customers/readBack.ts';
-import type { SideChange } from '../customers/saveCustomer.ts';
+import type { SideChanges } from '../customers/saveCustomer.ts';
 import type { PersistOutcome } from './persistDraft.ts';
 
 /** What a customer's editor has to tell its user, as facts; the words are made in `noticeText.ts`. */
@@ -15,7 +16,8 @@ export type DocumentNotice =
   | { readonly kind: 'savedUnread'; readonly error: ApiErrorDetail }
   | SavedDifferently
   | TakenBack
-  | ChangedElsewhere
+  /** Nothing was sent because of conflicts. `fields` are all that somebody else changed since the record was read. */
+  | { readonly kind: 'conflict'; readonly fields: readonly FieldId[] }
   | { readonly kind: 'otherCustomer' }
   | { readonly kind: 'possibleDuplicates'; readonly found: readonly PossibleDuplicate[] }
   | { readonly kind: 'notCreated'; readonly error: ApiErrorDetail }
@@ -43,33 +45,18 @@ export interface TakenBack {
   readonly locked: readonly WritableFieldId[];
 }
 
-/** The record is not what it was when it was read, so nothing was sent. */
-export interface ChangedElsewhere {
-  readonly kind: 'changedElsewhere';
-  readonly was: CustomerRecord;
-  readonly theirs: CustomerRecord;
-  readonly fields: readonly FieldId[];
-  /** Names of fields that we do not know. */
-  readonly otherFields: readonly string[];
-}
-
-/** The save arrived, but what was read back is not, or not all, what was sent. */
-export interface SavedDifferently {
+/** The save arrived, but what was read back is not, or not all, what was sent on top of what was known. */
+export interface SavedDifferently extends SideChanges {
   readonly kind: 'savedDifferently';
   readonly differences: readonly SavedDifference[];
   /** Sent fields that DealPOS's answer does not show. */
   readonly unverified: readonly FieldId[];
-  /** Fields that were not sent and are not as before. */
-  readonly changedToo: readonly SideChange[];
 }
 
-function savedDifferently(
-  differences: readonly SavedDifference[],
-  unverified: readonly FieldId[],
-  changedToo: readonly SideChange[],
-): SavedDifferently | undefined {
-  const silent = differences.length + unverified.length + changedToo.length === 0;
-  return silent ? undefined : { kind: 'savedDifferently', differences, unverified, changedToo };
+function savedDifferently(found: Omit<SavedDifferently, 'kind'>): SavedDifferently | undefined {
+  const { differences, unverified, changedToo, changedElsewhere } = found;
+  const silent = differences.length + unverified.length + changedToo.length + changedElsewhere.length === 0;
+  return silent ? undefined : { kind: 'savedDifferently', differences, unverified, changedToo, changedElsewhere };
 }
 
 /** What a save has to say; undefined when it went as the user meant it. */
@@ -82,19 +69,15 @@ export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): Docu
     case 'cannotTell':
       return { kind: 'creationUncertain', error: outcome.error.detail, found: outcome.found };
     case 'created':
-      return savedDifferently(outcome.differences, outcome.unverified, []);
+      return savedDifferently({ ...outcome, changedToo: [], changedElsewhere: [] });
     case 'saved':
-      return savedDifferently(outcome.differences, outcome.unverified, outcome.changedToo);
+      return savedDifferently(outcome);
     case 'savedButUnread':
       return { kind: 'savedUnread', error: outcome.error.detail };
-    case 'changedElsewhere':
-      return {
-        kind: 'changedElsewhere',
-        was,
-        theirs: outcome.theirs,
-        fields: outcome.fields,
-        otherFields: outcome.otherFields,
-      };
+    case 'conflict':
+      return { kind: 'conflict', fields: changedFieldsBetween(was, outcome.theirs) };
+    case 'unresolved':
+      return { kind: 'conflict', fields: [] };
     case 'otherCustomer':
       return { kind: 'otherCustomer' };
     case 'uncertain':
@@ -109,12 +92,17 @@ export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): Docu
   }
 }
 
-/** What a fresh copy of the record has to say, given what was being said before. */
+/**
+ * What a fresh copy of the record has to say, given what was being said before. `quiet`: the user did not ask for it, so
+ * it takes no word away.
+ */
 export function noticeOfRead(
   before: DocumentNotice | undefined,
   changed: readonly FieldId[],
+  quiet: boolean,
 ): DocumentNotice | undefined {
   if (changed.length > 0) return { kind: 'rebased', fields: changed };
+  if (quiet) return before;
   const stays =
     before?.kind === 'draftRestored' || before?.kind === 'draftUnreadable' || before?.kind === 'draftExpired';
   return stays ? before : undefined;

@@ -16,7 +16,7 @@ export interface DocumentAccount {
 
 /** One undoable change, ready to be told to VS Code. */
 export interface DocumentEdit {
-  readonly field: WritableFieldId;
+  readonly fields: readonly WritableFieldId[];
   undo(): void;
   redo(): void;
 }

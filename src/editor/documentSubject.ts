@@ -1,6 +1,7 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
+import { sameCustomer } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { problemsOf } from '../customers/draft.ts';
+import { hasEdits, problemsOf } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
 import { WRITABLE_FIELD_IDS } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
@@ -21,6 +22,15 @@ export type DocumentSubject =
 /** The key that finds the record; undefined where there is none. */
 export function keyOfSubject(subject: DocumentSubject): SaveKey | undefined {
   return subject.kind === 'existing' ? subject.key : undefined;
+}
+
+/**
+ * True where a newer answer is about the customer of this draft (open questions 7 and 8). Edits need certainty; a form
+ * without any may show what cannot be told.
+ */
+export function isStill(draft: CustomerDraft, record: CustomerRecord): boolean {
+  const sameness = sameCustomer(draft.base, record);
+  return sameness === 'same' || (sameness === 'cannotTell' && !hasEdits(draft));
 }
 
 /** The fields that cannot be changed in this editor, with why. */

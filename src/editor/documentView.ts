@@ -15,20 +15,26 @@ export interface LockedField {
   readonly reason: 'key' | 'tooLong';
 }
 
-/** Everything there is to show of a customer's editor at one moment. */
-export interface DocumentView {
-  readonly subject: DocumentSubject;
+/** How a draft and its record at DealPOS stand. */
+export interface SyncView {
   readonly phase: DocumentPhase;
-  readonly draft: CustomerDraft | undefined;
   readonly notice: DocumentNotice | undefined;
   /** When the record was last read, in ms since the epoch. */
   readonly readAt: number | undefined;
-  /** The newest edit of the page that was taken in. */
-  readonly ackSeq: number;
   /** Grows with every save that was refused because of problems. */
   readonly focusProblems: number;
+  /** Grows with every save that was refused because of conflicts. */
+  readonly focusConflicts: number;
   /** How often this document was saved; grows, so that a screen reader hears of every save. */
   readonly savedCount: number;
+}
+
+/** Everything there is to show of a customer's editor at one moment. */
+export interface DocumentView extends SyncView {
+  readonly subject: DocumentSubject;
+  readonly draft: CustomerDraft | undefined;
+  /** The newest edit of the page that was taken in. */
+  readonly ackSeq: number;
   readonly unlocked: readonly WritableFieldId[];
   readonly readOnly: boolean;
   readonly locked: readonly LockedField[];

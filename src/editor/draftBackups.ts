@@ -3,7 +3,7 @@ import type { DraftContext } from '../accounts/draftCipher.ts';
 import { decryptDraft, encryptDraft } from '../accounts/draftCipher.ts';
 import type { SecretVault } from '../accounts/secretVault.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { parseDraft, serialiseDraft } from '../customers/draft.ts';
+import { parseDraft, serialiseDraft } from '../customers/draftBackup.ts';
 
 const PURPOSE = 'customerEditor';
 

@@ -1,11 +1,13 @@
+import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { changedFields, draftText, withEdit } from '../customers/draft.ts';
-import type { WritableFieldId } from '../customers/fields.ts';
+import { changedFields, draftText, hasEdits, newDraft, openConflicts, withEdit } from '../customers/draft.ts';
+import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import { isWritableFieldId } from '../customers/fields.ts';
-import { formatField } from '../customers/fieldText.ts';
+import type { ConflictChoice } from '../customers/rebaseDraft.ts';
+import { rebase, resolveConflicts, settleDraft } from '../customers/rebaseDraft.ts';
 import type { FieldProblem } from '../customers/validate.ts';
 import type { UndoStep } from './undoSteps.ts';
-import { UndoSteps } from './undoSteps.ts';
+import { putBack, stepBetween, UndoSteps } from './undoSteps.ts';
 
 /** What an edit did: nothing, grew the newest undo step, or began one. */
 export type EditEffect = { readonly kind: 'none' | 'grew' } | { readonly kind: 'began'; readonly step: UndoStep };
@@ -17,6 +19,8 @@ export class DraftEditing {
   readonly #unlocked = new Set<WritableFieldId>();
   #draft: CustomerDraft | undefined;
   #ackSeq = 0;
+  /** How often the draft was saved or thrown away. */
+  #life = 0;
 
   get draft(): CustomerDraft | undefined {
     return this.#draft;
@@ -31,9 +35,24 @@ export class DraftEditing {
     return [...this.#unlocked];
   }
 
-  /** Another draft in the place of this one; which fields were left and unlocked stays. */
-  replace(draft: CustomerDraft): void {
-    this.#draft = draft;
+  /**
+   * Takes a newer copy of the record in: edits are kept on top, a draft without any becomes that copy. Returns what
+   * somebody else changed under the edits.
+   */
+  takeIn(record: CustomerRecord): readonly FieldId[] {
+    const rebased = this.#draft && hasEdits(this.#draft) ? rebase(this.#draft, record) : undefined;
+    this.#draft = rebased?.draft ?? newDraft(record);
+    return rebased?.changedElsewhere ?? [];
+  }
+
+  /** After `saved` has become `record`: only what was typed meanwhile is still an edit. */
+  settle(saved: CustomerDraft, record: CustomerRecord): void {
+    this.#restart(settleDraft(this.#draft ?? saved, saved, record));
+  }
+
+  /** Throws the edits away. */
+  discard(): void {
+    if (this.#draft) this.#restart(newDraft(this.#draft.base));
   }
 
   /** A draft from a backup: what it changes was unlocked before. */
@@ -42,9 +61,9 @@ export class DraftEditing {
     for (const field of Object.keys(draft.edits)) if (isWritableFieldId(field)) this.#unlocked.add(field);
   }
 
-  /** Another draft to start anew with, such as after a save. */
-  restart(draft: CustomerDraft): void {
+  #restart(draft: CustomerDraft): void {
     this.#draft = draft;
+    this.#life += 1;
     this.#steps.close();
     this.#touched.clear();
     this.#unlocked.clear();
@@ -63,10 +82,10 @@ export class DraftEditing {
   /** Takes a text in. */
   type(field: WritableFieldId, text: string): EditEffect {
     if (!this.#draft) return { kind: 'none' };
-    const before = draftText(this.#draft, field);
-    if (before === text) return { kind: 'none' };
-    this.#draft = withEdit(this.#draft, field, text);
-    const step = this.#steps.take(field, before, text);
+    const before = this.#draft;
+    if (draftText(before, field) === text) return { kind: 'none' };
+    this.#draft = withEdit(before, field, text);
+    const step = this.#steps.take(field, before, this.#draft, this.#life);
     return step ? { kind: 'began', step } : { kind: 'grew' };
   }
 
@@ -81,22 +100,36 @@ export class DraftEditing {
     this.#steps.close();
   }
 
-  /** Puts a text in place, for undo and redo. */
-  setText(field: WritableFieldId, text: string): void {
+  /** Decides fields in conflict. Returns the step that does so; undefined where none of them is in conflict. */
+  resolve(fields: readonly WritableFieldId[], choice: ConflictChoice): UndoStep | undefined {
+    const before = this.#draft;
+    if (!before) return undefined;
+    const decided = openConflicts(before).filter((field) => fields.includes(field));
+    if (decided.length === 0) return undefined;
     this.#steps.close();
-    if (this.#draft) this.#draft = withEdit(this.#draft, field, text);
+    this.#draft = resolveConflicts(before, decided, choice);
+    return stepBetween(before, this.#draft, decided, this.#life);
+  }
+
+  undo(step: UndoStep): void {
+    this.#putBack(step, step.before);
+  }
+
+  redo(step: UndoStep): void {
+    this.#putBack(step, step.after);
+  }
+
+  #putBack(step: UndoStep, states: UndoStep['before']): void {
+    this.#steps.close();
+    if (this.#draft) this.#draft = putBack(this.#draft, step, states, this.#life);
   }
 
   /** Every change that is not saved, as one step for each field. */
   unsaved(): readonly UndoStep[] {
     const draft = this.#draft;
     if (!draft) return [];
-    const { base } = draft;
-    return changedFields(draft).map((field) => ({
-      field,
-      before: formatField(field, base),
-      after: draftText(draft, field),
-    }));
+    const clean = newDraft(draft.base);
+    return changedFields(draft).map((field) => stepBetween(clean, draft, [field], this.#life));
   }
 
   unlock(field: WritableFieldId): void {

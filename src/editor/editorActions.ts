@@ -55,8 +55,6 @@ export class EditorActions {
         return document.load();
       case 'cancelLoad':
         return document.cancelLoad();
-      case 'keepEdits':
-        return document.keepEdits();
       case 'dismissNotice':
         return document.tell(undefined);
       case 'showLog':

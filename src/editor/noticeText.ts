@@ -4,9 +4,10 @@ import { displayName } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import type { PossibleDuplicate } from '../customers/duplicates.ts';
 import type { FieldId } from '../customers/fields.ts';
-import { formatField } from '../customers/fieldText.ts';
+import type { SavedDifference } from '../customers/readBack.ts';
+import type { FieldChange } from '../customers/saveCustomer.ts';
 import { describeError } from '../platform/errorText.ts';
-import type { ChangedElsewhere, DocumentNotice, SavedDifferently, TakenBack } from './documentNotice.ts';
+import type { DocumentNotice, SavedDifferently, TakenBack } from './documentNotice.ts';
 import { fieldLabels } from './pageStrings.ts';
 import type { Notice, NoticeAction } from './protocol.ts';
 import { takenBackText } from './takenBackText.ts';
@@ -21,8 +22,6 @@ export function noticeText(notice: DocumentNotice, context: NoticeContext): Noti
   switch (notice.kind) {
     case 'creationUncertain':
       return creationUncertainText(notice, context);
-    case 'changedElsewhere':
-      return changedElsewhereText(notice, context);
     default:
       if (!('error' in notice)) return plainNotice(notice);
       return failed(failureTitle(notice.kind), notice.error, context, FAILURE_ACTIONS[notice.kind]);
@@ -60,7 +59,7 @@ function failureTitle(kind: FailureKind): string {
   }
 }
 
-type PlainNotice = Exclude<DocumentNotice, ChangedElsewhere | { error: ApiErrorDetail }>;
+type PlainNotice = Exclude<DocumentNotice, { error: ApiErrorDetail }>;
 
 function plainNotice(notice: PlainNotice): Notice {
   const dismiss: NoticeAction[] = ['dismissNotice'];
@@ -75,6 +74,13 @@ function plainNotice(notice: PlainNotice): Notice {
       return build('warning', plainTitle(notice), notice.found.map(duplicateLine), ['openDuplicate', 'createAnyway']);
     case 'rebased':
       return build('info', plainTitle(notice), [rebasedLine(notice.fields)], dismiss);
+    case 'conflict':
+      return build(
+        'warning',
+        plainTitle(notice),
+        notice.fields.length > 0 ? [changedLine(notice.fields)] : [],
+        dismiss,
+      );
     case 'draftRestored':
       return build('info', plainTitle(notice), [], dismiss);
     case 'draftUnreadable':
@@ -95,6 +101,8 @@ function plainTitle(notice: Exclude<PlainNotice, SavedDifferently | TakenBack>):
       return vscode.l10n.t('Nothing was sent: DealPOS now gives another customer for this code, email or number.');
     case 'possibleDuplicates':
       return vscode.l10n.t('Nothing was sent: there may be such a customer already.');
+    case 'conflict':
+      return vscode.l10n.t('Not saved, and nothing was sent: what you changed was changed in DealPOS as well.');
     case 'rebased':
       return vscode.l10n.t('This customer was changed in DealPOS. Your edits are kept on top of the newer copy.');
     case 'draftRestored':
@@ -135,6 +143,10 @@ function rebasedLine(fields: readonly FieldId[]): string {
   return vscode.l10n.t('Changed in DealPOS: {0}. Check your edits before you save.', labelsOf(fields));
 }
 
+function changedLine(fields: readonly FieldId[]): string {
+  return vscode.l10n.t('Changed in DealPOS: {0}.', labelsOf(fields));
+}
+
 function otherCustomerLine(): string {
   return vscode.l10n.t('Your edits are kept here. Refresh the list and open the right customer from it.');
 }
@@ -154,52 +166,40 @@ function failed(
   return build(severity, title, [message, nextStep].filter(Boolean), [...secret, ...actions, 'showLog']);
 }
 
-function changedElsewhereText(notice: ChangedElsewhere, context: NoticeContext): Notice {
-  const labels = fieldLabels();
-  const lines = notice.fields.map((field) => {
-    const was = shown(formatField(field, notice.was));
-    const now = shown(formatField(field, notice.theirs));
-    const edits: Partial<Record<FieldId, string>> = context.draft?.edits ?? {};
-    const mine = edits[field];
-    return mine === undefined
-      ? vscode.l10n.t('{0}: was {1}, now {2}', labels[field], was, now)
-      : vscode.l10n.t('{0}: was {1}, now {2}, you entered {3}', labels[field], was, now, shown(mine));
-  });
-  if (notice.otherFields.length > 0) lines.push(vscode.l10n.t('Other facts: {0}', notice.otherFields.join(', ')));
-  return build(
-    'warning',
-    vscode.l10n.t('Not saved: this customer was changed in DealPOS after you opened it. Nothing was sent.'),
-    lines,
-    ['keepEdits', 'discard'],
-  );
-}
-
 function savedDifferentlyText(notice: SavedDifferently): Notice {
-  const labels = fieldLabels();
-  const lines = notice.differences.map((difference) =>
-    vscode.l10n.t(
-      '{0}: you entered {1}, DealPOS has {2}',
-      labels[difference.field],
-      shown(difference.wanted),
-      shown(difference.got),
-    ),
-  );
-  for (const { field, was, now } of notice.changedToo) {
-    lines.push(vscode.l10n.t('{0}: was {1}, now {2}, although it was not sent', labels[field], shown(was), shown(now)));
-  }
-  if (notice.unverified.length > 0) {
+  const { differences, changedToo, changedElsewhere, unverified } = notice;
+  const lines = [...differences.map(differenceLine), ...changedToo.map(changedTooLine)];
+  for (const { field, was, now } of changedElsewhere) {
     lines.push(
-      vscode.l10n.t('DealPOS’s answer does not show {0}, so that could not be checked.', labelsOf(notice.unverified)),
+      vscode.l10n.t('{0}: somebody else changed it from {1} to {2}', fieldLabels()[field], shown(was), shown(now)),
     );
   }
-  if (notice.differences.length > 0) {
-    return build('warning', vscode.l10n.t('Saved, but DealPOS kept something else:'), lines, ['dismissNotice']);
+  if (unverified.length > 0) {
+    lines.push(
+      vscode.l10n.t('DealPOS’s answer does not show {0}, so that could not be checked.', labelsOf(unverified)),
+    );
   }
-  return notice.changedToo.length > 0
-    ? build('warning', vscode.l10n.t('Saved, but other fields of this customer changed as well:'), lines, [
-        'dismissNotice',
-      ])
-    : build('info', vscode.l10n.t('Saved.'), lines, ['dismissNotice']);
+  const unexpected = differences.length + changedToo.length > 0;
+  return build(unexpected ? 'warning' : 'info', savedTitle(notice), lines, ['dismissNotice']);
+}
+
+function savedTitle({ differences, changedToo, changedElsewhere }: SavedDifferently): string {
+  if (differences.length > 0) return vscode.l10n.t('Saved, but DealPOS kept something else:');
+  if (changedToo.length > 0) return vscode.l10n.t('Saved, but other fields of this customer changed as well:');
+  return changedElsewhere.length > 0
+    ? vscode.l10n.t('Saved. Changes that somebody else made meanwhile were kept:')
+    : vscode.l10n.t('Saved.');
+}
+
+function differenceLine({ field, wanted, got, ignored }: SavedDifference): string {
+  const texts = [fieldLabels()[field], shown(wanted), shown(got)] as const;
+  return ignored
+    ? vscode.l10n.t('{0}: you entered {1}, DealPOS left it at {2}', ...texts)
+    : vscode.l10n.t('{0}: you entered {1}, DealPOS made it {2}', ...texts);
+}
+
+function changedTooLine({ field, was, now }: FieldChange): string {
+  return vscode.l10n.t('{0}: was {1}, now {2}, although it was not sent', fieldLabels()[field], shown(was), shown(now));
 }
 
 function shown(text: string): string {
@@ -239,8 +239,6 @@ function actionLabel(action: NoticeAction): string {
       return vscode.l10n.t('Read Again');
     case 'retry':
       return vscode.l10n.t('Try Again');
-    case 'keepEdits':
-      return vscode.l10n.t('Reload and Keep My Edits');
     case 'enterSecret':
       return vscode.l10n.t('Enter Secret…');
     case 'showLog':

@@ -4,9 +4,11 @@ import { accessModeLabel } from '../accounts/accountText.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { JsonValue } from '../api/json.ts';
 import { displayName } from '../customers/customer.ts';
+import type { CustomerDraft } from '../customers/draft.ts';
+import { openConflicts } from '../customers/draft.ts';
 import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import { FIELD_IDS } from '../customers/fields.ts';
-import { formatField } from '../customers/fieldText.ts';
+import { formatField, formatValue } from '../customers/fieldText.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import type { DocumentView } from './documentView.ts';
 import { noticeText } from './noticeText.ts';
@@ -35,6 +37,7 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
     heading: cut(heading(view)),
     values: base ? valuesOf(base) : {},
     edits: cutAll(view.draft?.edits ?? {}),
+    conflicts: conflictsOf(view.draft),
     problems: Object.fromEntries([...view.problems].map(([field, problem]) => [field, problemText(problem)])),
     unlocked: [...view.unlocked],
     locked: lockedReasons(view),
@@ -43,6 +46,7 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
     freshness: freshness(view.readAt),
     announcement: announcement(view),
     focusProblems: view.focusProblems,
+    focusConflicts: view.focusConflicts,
   };
 }
 
@@ -71,6 +75,14 @@ function valuesOf(base: CustomerRecord): Partial<Record<FieldId, string>> {
   const values: Partial<Record<FieldId, string>> = {};
   for (const id of FIELD_IDS) if (base[id] !== undefined) values[id] = cut(formatField(id, base));
   return values;
+}
+
+function conflictsOf(draft: CustomerDraft | undefined): PageState['conflicts'] {
+  if (!draft) return [];
+  return openConflicts(draft).map((field) => {
+    const was = draft.conflicts[field]?.was;
+    return was === undefined ? { field } : { field, was: cut(formatValue(field, was)) };
+  });
 }
 
 function lockedReasons(view: DocumentView): Partial<Record<WritableFieldId, string>> {

@@ -50,6 +50,7 @@ export function pageStrings(): PageStrings {
     },
     statuses: statusLabels(),
     ...actionStrings(),
+    ...conflictStrings(),
     ...hintStrings(),
   };
 }
@@ -65,6 +66,22 @@ function actionStrings() {
     nextCode: vscode.l10n.t('Show Next Code'),
     toolsLabel: vscode.l10n.t('Actions on this customer'),
     moreActions: vscode.l10n.t('More Actions'),
+  };
+}
+
+function conflictStrings() {
+  return {
+    conflictsTitle: vscode.l10n.t('Changed here and in DealPOS'),
+    conflictsHint: vscode.l10n.t('Nothing is sent until every field is decided. Each choice can be undone.'),
+    conflictsLeft: vscode.l10n.t('Fields to decide: {0}'),
+    conflictsDone: vscode.l10n.t('All fields are decided. Save to send your changes.'),
+    mineLabel: vscode.l10n.t('Mine'),
+    theirsLabel: vscode.l10n.t('In DealPOS now'),
+    wasLabel: vscode.l10n.t('Was before'),
+    keepMine: vscode.l10n.t('Keep Mine'),
+    takeTheirs: vscode.l10n.t('Take Theirs'),
+    keepAllMine: vscode.l10n.t('Keep All Mine'),
+    takeAllTheirs: vscode.l10n.t('Take All Theirs'),
   };
 }
 

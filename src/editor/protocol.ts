@@ -10,7 +10,6 @@ export const NOTICE_ACTIONS = [
   'save',
   'discard',
   'reload',
-  'keepEdits',
   'retry',
   'openDuplicate',
   'createAnyway',
@@ -64,6 +63,12 @@ export const pageMessageSchema = v.variant('type', [
   /** `done` ends the undo step of this field (the user left it); `seq` grows by one with every edit. */
   v.strictObject({ type: v.literal('edit'), seq: count, field: writableFieldId, text, done: v.boolean() }),
   v.strictObject({ type: v.literal('action'), action }),
+  /** The user's choice for fields in conflict; any other field is left alone. */
+  v.strictObject({
+    type: v.literal('resolve'),
+    fields: v.pipe(v.array(writableFieldId), v.minLength(1), v.maxLength(WRITABLE_FIELD_IDS.length)),
+    choice: v.picklist(['mine', 'theirs']),
+  }),
 ]);
 export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
 
@@ -118,6 +123,11 @@ export const pageStateSchema = v.strictObject({
   values: v.record(fieldId, text),
   /** Text of the fields that the user changed. */
   edits: v.record(writableFieldId, text),
+  /**
+   * Edited fields that somebody else changed as well and that wait for the user's choice, in the order of the form.
+   * `values` holds theirs, `edits` mine; `was` is missing where DealPOS had not sent the field.
+   */
+  conflicts: v.array(v.strictObject({ field: writableFieldId, was: v.optional(text) })),
   /** What is wrong with a field, in the user's language. */
   problems: v.record(writableFieldId, text),
   /** Guarded fields that may be edited now. */
@@ -133,6 +143,8 @@ export const pageStateSchema = v.strictObject({
   announcement: text,
   /** Grows when the page must move the focus to the first problem (a refused save). */
   focusProblems: count,
+  /** Grows when the page must move the focus to the first conflict (a refused save). */
+  focusConflicts: count,
 });
 export type PageState = v.InferOutput<typeof pageStateSchema>;
 
@@ -154,6 +166,17 @@ export const pageStringsSchema = v.strictObject({
   genderHint: text,
   statuses: v.record(v.string(), text),
   problemsTitle: text,
+  conflictsTitle: text,
+  conflictsHint: text,
+  conflictsLeft: text,
+  conflictsDone: text,
+  mineLabel: text,
+  theirsLabel: text,
+  wasLabel: text,
+  keepMine: text,
+  takeTheirs: text,
+  keepAllMine: text,
+  takeAllTheirs: text,
   changedMark: text,
   unsavedChanges: text,
   noChanges: text,

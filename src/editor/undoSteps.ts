@@ -1,10 +1,75 @@
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import { replaceFields } from '../customers/customer.ts';
+import type { CustomerDraft } from '../customers/draft.ts';
+import { draftText, withEdit } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
+import { formatField } from '../customers/fieldText.ts';
+import type { Conflicts } from '../customers/merge3.ts';
+import { rebase } from '../customers/rebaseDraft.ts';
 
-/** One undoable change of one field: its text before, and its newest text after. */
-export interface UndoStep {
+/** One field of a draft at one moment. */
+interface FieldState {
   readonly field: WritableFieldId;
-  readonly before: string;
-  after: string;
+  readonly text: string;
+  readonly conflict: Conflicts[WritableFieldId];
+}
+
+/** One undoable change: what it was made on, and its fields before and after. */
+export interface UndoStep {
+  readonly base: CustomerRecord;
+  /** How often the draft had been saved or thrown away when the step began. */
+  readonly life: number;
+  readonly before: readonly FieldState[];
+  /** Grows while the user goes on typing. */
+  after: readonly FieldState[];
+}
+
+/** The change that leads from one draft to the next in these fields. */
+export function stepBetween(
+  before: CustomerDraft,
+  after: CustomerDraft,
+  fields: readonly WritableFieldId[],
+  life: number,
+): UndoStep {
+  return { base: before.base, life, before: statesOf(before, fields), after: statesOf(after, fields) };
+}
+
+export function statesOf(draft: CustomerDraft, fields: readonly WritableFieldId[]): readonly FieldState[] {
+  return fields.map((field) => ({ field, text: draftText(draft, field), conflict: draft.conflicts[field] }));
+}
+
+/**
+ * The draft with one side of a step put back. Where the record was changed elsewhere since the step, its texts are merged
+ * with that as any edit is: the old text of an untouched field is no edit, and another one conflicts. After a save the
+ * texts stand for themselves, so that undoing makes the record dirty again.
+ */
+export function putBack(
+  draft: CustomerDraft,
+  step: UndoStep,
+  states: readonly FieldState[],
+  life: number,
+): CustomerDraft {
+  if (life !== step.life) return states.reduce((now, state) => putText(now, step, state), draft);
+  const fields = states.map(({ field }) => field);
+  const edits = { ...draft.edits, ...Object.fromEntries(states.map(({ field, text }) => [field, text])) };
+  const older = { base: replaceFields(draft.base, step.base, fields), edits, conflicts: withConflicts(draft, states) };
+  return rebase(older, draft.base).draft;
+}
+
+function putText(draft: CustomerDraft, step: UndoStep, state: FieldState): CustomerDraft {
+  const { field, text, conflict } = state;
+  const edited = withEdit(draft, field, text);
+  const stillTheirs = formatField(field, step.base) === formatField(field, draft.base);
+  return conflict && stillTheirs ? { ...edited, conflicts: withConflicts(edited, [state]) } : edited;
+}
+
+function withConflicts(draft: CustomerDraft, states: readonly FieldState[]): Conflicts {
+  const conflicts: { [F in WritableFieldId]?: Conflicts[F] } = { ...draft.conflicts };
+  for (const { field, conflict } of states) {
+    if (conflict) conflicts[field] = conflict;
+    else delete conflicts[field];
+  }
+  return conflicts;
 }
 
 /**
@@ -12,16 +77,17 @@ export interface UndoStep {
  * The step is announced at the first keystroke, so that the tab turns dirty at once, and grows while typing goes on.
  */
 export class UndoSteps {
-  #open: UndoStep | undefined;
+  #open: { readonly field: WritableFieldId; readonly step: UndoStep } | undefined;
 
-  /** Takes an edit in. Returns a new step when this edit starts one. */
-  take(field: WritableFieldId, before: string, after: string): UndoStep | undefined {
+  /** Takes an edit of one field in. Returns a new step when this edit starts one. */
+  take(field: WritableFieldId, before: CustomerDraft, after: CustomerDraft, life: number): UndoStep | undefined {
     if (this.#open?.field === field) {
-      this.#open.after = after;
+      this.#open.step.after = statesOf(after, [field]);
       return undefined;
     }
-    this.#open = { field, before, after };
-    return this.#open;
+    const step = stepBetween(before, after, [field], life);
+    this.#open = { field, step };
+    return step;
   }
 
   /** The next edit starts a new step. */

@@ -1,4 +1,5 @@
 import type { PageState, PageStrings } from '../editor/protocol.ts';
+import { Conflicts } from './conflicts.tsx';
 import { CustomerForm } from './customerForm.tsx';
 import { changedFields } from './fieldView.ts';
 import { useFocusKeeper } from './focusKeeper.ts';
@@ -34,6 +35,7 @@ export function App({ state, strings, typing, handlers }: AppProps) {
           onAction={handlers.onAction}
         />
         {state.phase === 'loading' && <Loading strings={strings} handlers={handlers} />}
+        {hasForm && <Conflicts state={state} strings={strings} typing={typing} handlers={handlers} />}
         {hasForm && <ProblemSummary state={state} strings={strings} />}
         {hasForm && <CustomerForm state={state} strings={strings} typing={typing} handlers={handlers} />}
       </div>

@@ -4,7 +4,7 @@ interface ButtonProps {
   /** Cannot be used now. It keeps the focus (no native `disabled`), so that keyboard users do not lose their place. */
   readonly off?: boolean;
   readonly id?: string;
-  /** Id of the element that takes the focus when this button goes away while it has it. */
+  /** Ids of the elements of which the first takes the focus when this button goes away while it has it. */
   readonly focusNext?: string;
   readonly describedBy?: string | undefined;
   readonly onPress: () => void;

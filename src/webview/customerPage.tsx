@@ -24,6 +24,7 @@ export class CustomerPage {
       onType: (field, text) => this.#send(this.#typing.type(field, text)),
       onCommit: (field, text) => this.#send(this.#typing.commit(field, text)),
       onLeave: (field, shown) => this.#send(this.#typing.leave(field, shown)),
+      onResolve: (fields, choice) => this.#link.post({ type: 'resolve', fields: [...fields], choice }),
       onAction: (action) => this.#link.post({ type: 'action', action }),
     };
   }

@@ -10,8 +10,8 @@ interface Place {
 
 /**
  * Keeps keyboard users where they are. When the focused element goes away with a render (a notice's button, the button
- * that unlocks a field), the focus moves to its successor: the element of the same id, else the one that it names in
- * `data-focus-next`, else the heading. Without this the focus would fall back to the start of the page.
+ * that unlocks a field), the focus moves to its successor: the element of the same id, else the first that there is of
+ * those named in `data-focus-next`, else the heading. Without this the focus would fall back to the start of the page.
  */
 export function useFocusKeeper(): void {
   const last = useRef<Place | undefined>(undefined);
@@ -26,7 +26,7 @@ export function useFocusKeeper(): void {
   useLayoutEffect(() => {
     const place = last.current;
     if (!place || place.element.isConnected || document.activeElement !== document.body) return;
-    for (const id of [place.id, place.next, HEADING_ID]) {
+    for (const id of [place.id, ...(place.next?.split(' ') ?? []), HEADING_ID]) {
       const successor = id ? document.getElementById(id) : null;
       if (successor) return successor.focus();
     }

@@ -45,6 +45,17 @@ export const STRINGS = {
   genderHint: 'DealPOS stores true or false and does not document which is which.',
   statuses: { Active: 'Active', WaitingForApproval: 'Waiting for approval', Suspended: 'Suspended' },
   problemsTitle: 'Not saved. Correct these fields:',
+  conflictsTitle: 'Changed here and in DealPOS',
+  conflictsHint: 'Nothing is sent until every field is decided. Each choice can be undone.',
+  conflictsLeft: 'Fields to decide: {0}',
+  conflictsDone: 'All fields are decided. Save to send your changes.',
+  mineLabel: 'Mine',
+  theirsLabel: 'In DealPOS now',
+  wasLabel: 'Was before',
+  keepMine: 'Keep Mine',
+  takeTheirs: 'Take Theirs',
+  keepAllMine: 'Keep All Mine',
+  takeAllTheirs: 'Take All Theirs',
   changedMark: 'Changed',
   unsavedChanges: 'Unsaved changes: {0}',
   noChanges: 'No unsaved changes',
@@ -100,6 +111,7 @@ export const READY: PageState = {
     id: '5b1c7b0e-6a9f-4a53-9d3c-2f6f0a5d9c11',
   },
   edits: {},
+  conflicts: [],
   problems: {},
   unlocked: [],
   locked: {},
@@ -110,6 +122,7 @@ export const READY: PageState = {
   freshness: 'Read at 14:32',
   announcement: '',
   focusProblems: 0,
+  focusConflicts: 0,
 };
 
 export const LOADING: PageState = {
@@ -165,14 +178,16 @@ export const CONFLICT: PageState = {
   ...EDITED,
   unlocked: ['loyaltyPoint'],
   locked: { code: 'The customer is saved by this field because DealPOS gave no ID, so it cannot be changed here.' },
+  conflicts: [
+    { field: 'name', was: 'Siti R.' },
+    { field: 'gender', was: '' },
+    { field: 'address' },
+  ],
   notice: {
     severity: 'warning',
-    title: 'Somebody changed this customer meanwhile. Nothing was saved.',
-    details: ['Name: Siti R.', 'Group: Platinum'],
-    actions: [
-      { action: 'reload', label: 'Reload, Dropping My Changes', primary: false },
-      { action: 'keepEdits', label: 'Keep My Changes', primary: true },
-    ],
+    title: 'Not saved, and nothing was sent: what you changed was changed in DealPOS as well.',
+    details: ['Changed in DealPOS: Name, Gender, Address, Group.'],
+    actions: [{ action: 'dismissNotice', label: 'Dismiss', primary: false }],
   },
 };
 

@@ -1,0 +1,225 @@
+import type { CustomerRecord } from '../api/customerRecord.ts';
+import type { ApiErrorDetail } from '../api/errors.ts';
+import { ApiError } from '../api/errors.ts';
+import { sameCustomer } from '../customers/customer.ts';
+import type { CustomerDraft } from '../customers/draft.ts';
+import { BLANK_CUSTOMER } from '../customers/newCustomer.ts';
+import type { DocumentNotice } from './documentNotice.ts';
+import { noticeOfRead, noticeOfSave } from './documentNotice.ts';
+import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
+import type { DocumentSubject } from './documentSubject.ts';
+import { isStill, keyOfSubject } from './documentSubject.ts';
+import type { SyncView } from './documentView.ts';
+import type { DraftEditing } from './draftEditing.ts';
+import type { PersistOutcome } from './persistDraft.ts';
+import { persistDraft } from './persistDraft.ts';
+import type { ReadOutcome } from './recordReader.ts';
+import { RecordReader } from './recordReader.ts';
+import { SharedSave } from './sharedSave.ts';
+
+interface SyncDeps {
+  readonly subject: DocumentSubject;
+  readonly account: DocumentAccount;
+  readonly editing: DraftEditing;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly listener: () => DocumentListener | undefined;
+}
+
+const NOTHING_YET: SyncView = {
+  phase: 'loading',
+  notice: undefined,
+  readAt: undefined,
+  focusProblems: 0,
+  focusConflicts: 0,
+  savedCount: 0,
+};
+
+/** Keeps a draft and its record at DealPOS in step: reads, takes changes of others in, saves, and says what came of it. */
+export class RecordSync {
+  readonly #deps: SyncDeps;
+  readonly #reader = new RecordReader();
+  #view = NOTHING_YET;
+  #saving: SharedSave<PersistOutcome> | undefined;
+  #duplicatesSeen = false;
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+  }
+
+  get view(): SyncView {
+    return this.#view;
+  }
+
+  get isSaving(): boolean {
+    return this.#saving !== undefined;
+  }
+
+  /** Changes what is to be seen, and has it drawn. */
+  show(change: Partial<SyncView>): void {
+    this.#view = { ...this.#view, ...change };
+    this.#deps.listener()?.stateChanged();
+  }
+
+  /** Shows the record for the first time: a copy that was read moments ago (0 requests), else as `load`. */
+  async open(): Promise<void> {
+    const key = keyOfSubject(this.#deps.subject);
+    const fresh = key && this.#deps.account.fresh(key);
+    if (!fresh || this.#draft) return this.load();
+    this.#adopt(fresh.record, fresh.readAt, { quiet: false });
+  }
+
+  /** Reads the record (1 request; none for a new customer). Edits stay. Never throws; a failure becomes a notice. */
+  async load(): Promise<void> {
+    const { subject, account } = this.#deps;
+    if (subject.kind === 'new') return this.#startNew();
+    const api = account.api();
+    if (!api) return this.show({ phase: 'failed', notice: { kind: 'accountGone' } });
+    if (subject.kind === 'lost') return this.show({ phase: 'failed', notice: { kind: 'addressLost' } });
+    // A save reads the record itself, before and after.
+    if (this.isSaving) return;
+    this.show(this.#draft ? {} : { phase: 'loading' });
+    this.#takeReading(await this.#reader.read(api, subject.key, 'interactive'));
+  }
+
+  /**
+   * Reads the record again without being asked to (1 request of background priority; none where that would be in the
+   * way of something). Edits and notices stay. Returns why it failed; never throws.
+   */
+  async refresh(): Promise<ApiErrorDetail | undefined> {
+    const { subject, account, now } = this.#deps;
+    const api = account.api();
+    if (!api || subject.kind !== 'existing' || this.#view.phase !== 'ready' || this.#reader.isReading) return undefined;
+    const outcome = await this.#reader.read(api, subject.key, 'background');
+    if (outcome.kind === 'read') this.#adopt(outcome.record, now(), { quiet: true });
+    return outcome.kind === 'failed' ? outcome.error : undefined;
+  }
+
+  /** Takes in a copy that another editor or a command of ours has just read (0 requests), where it is this customer's. */
+  takeIn(record: CustomerRecord): void {
+    const { subject, now } = this.#deps;
+    if (!this.#draft || this.isSaving || subject.kind !== 'existing') return;
+    if (sameCustomer(this.#draft.base, record) !== 'same') return;
+    this.#reader.overtake();
+    this.#put(record, now(), { quiet: true });
+  }
+
+  /** Stops a load that is under way. */
+  cancelLoad(): void {
+    this.#reader.cancel();
+  }
+
+  /** Saves (3 requests: re-read, write, read back). Concurrent calls share one save. Never throws for a failed call. */
+  save(signal: AbortSignal): Promise<PersistOutcome> {
+    this.#saving ??= new SharedSave((wanted) =>
+      this.#save(wanted).finally(() => {
+        this.#saving = undefined;
+      }),
+    );
+    return this.#saving.join(signal);
+  }
+
+  /** The user has seen the possible duplicates; the next save creates the customer all the same. */
+  acceptDuplicates(): void {
+    this.#duplicatesSeen = true;
+  }
+
+  dispose(): void {
+    this.#reader.overtake();
+  }
+
+  get #draft(): CustomerDraft | undefined {
+    return this.#deps.editing.draft;
+  }
+
+  async #save(signal: AbortSignal): Promise<PersistOutcome> {
+    const { subject, account, editing } = this.#deps;
+    const draft = editing.draft;
+    if (!draft) return { kind: 'unchanged' };
+    const api = account.api();
+    if (!api) {
+      this.show({ phase: 'failed', notice: { kind: 'accountGone' } });
+      return { kind: 'failed', error: new ApiError({ kind: 'internal', acted: 'no' }) };
+    }
+    this.#reader.overtake();
+    editing.endStep();
+    this.show({ phase: 'saving' });
+    const duplicatesSeen = this.#duplicatesSeen;
+    this.#duplicatesSeen = false;
+    const outcome = await persistDraft(subject, draft, { api, loaded: account.loaded(), duplicatesSeen, signal });
+    this.#takeOutcome(draft, outcome);
+    this.show({ phase: 'ready', notice: noticeOfSave(outcome, draft.base) });
+    return outcome;
+  }
+
+  #takeOutcome(draft: CustomerDraft, outcome: PersistOutcome): void {
+    const { editing, listener } = this.#deps;
+    switch (outcome.kind) {
+      case 'created':
+      case 'createdButUnread':
+        this.#settle(draft, outcome.record);
+        listener()?.created(outcome.record);
+        break;
+      case 'saved':
+      case 'savedButUnread':
+        this.#settle(draft, outcome.record);
+        break;
+      case 'conflict':
+        editing.takeIn(outcome.theirs);
+        listener()?.recordRead(outcome.theirs);
+        this.#count('focusConflicts', { readAt: this.#deps.now() });
+        break;
+      case 'unresolved':
+        this.#count('focusConflicts');
+        break;
+      case 'invalid':
+        editing.showProblems(outcome.problems.keys());
+        this.#count('focusProblems');
+    }
+  }
+
+  #count(counter: 'focusProblems' | 'focusConflicts' | 'savedCount', more: Partial<SyncView> = {}): void {
+    this.#view = { ...this.#view, ...more, [counter]: this.#view[counter] + 1 };
+  }
+
+  #startNew(): void {
+    if (!this.#draft) this.#deps.editing.takeIn(BLANK_CUSTOMER);
+    this.show({ phase: 'ready' });
+  }
+
+  /** After a save: the server's copy is the new base; only what was typed meanwhile is still an edit. */
+  #settle(saved: CustomerDraft, record: CustomerRecord): void {
+    this.#deps.editing.settle(saved, record);
+    this.#count('savedCount', { readAt: this.#deps.now() });
+    this.#deps.listener()?.recordRead(record);
+  }
+
+  #takeReading(outcome: ReadOutcome): void {
+    switch (outcome.kind) {
+      case 'overtaken':
+        return;
+      case 'read':
+        this.#adopt(outcome.record, this.#deps.now(), { quiet: false });
+        return;
+      case 'failed':
+        if (this.#draft) this.show({ notice: { kind: 'refreshFailed', error: outcome.error } });
+        else this.show({ phase: 'failed', notice: { kind: 'loadFailed', error: outcome.error } });
+    }
+  }
+
+  /** Takes in what DealPOS answered, unless the key leads to somebody else by now (open questions 7 and 8). */
+  #adopt(record: CustomerRecord, readAt: number, how: { readonly quiet: boolean }): void {
+    if (this.#draft && !isStill(this.#draft, record)) {
+      this.show({ notice: { kind: 'otherCustomer' } });
+      return;
+    }
+    this.#put(record, readAt, how);
+    this.#deps.listener()?.recordRead(record);
+  }
+
+  #put(record: CustomerRecord, readAt: number, { quiet }: { readonly quiet: boolean }): void {
+    const changed = this.#deps.editing.takeIn(record);
+    const notice: DocumentNotice | undefined = noticeOfRead(this.#view.notice, changed, quiet);
+    this.show({ phase: 'ready', readAt, notice });
+  }
+}
