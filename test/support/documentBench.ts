@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { CallOptions } from '../../src/api/client.ts';
 import type { CustomerChanges, CustomerKey, CustomerRecord, WriteAnswer } from '../../src/api/customerRecord.ts';
 import type { ApiErrorDetail } from '../../src/api/errors.ts';
 import { ApiError } from '../../src/api/errors.ts';
@@ -21,6 +22,8 @@ export const BUDI: CustomerRecord = {
 export class OneCustomerShop {
   record: CustomerRecord = BUDI;
   calls: string[] = [];
+  /** Of the readings, oldest first. */
+  priorities: (string | undefined)[] = [];
   sent: CustomerChanges[] = [];
   failReads: ApiErrorDetail | undefined;
   failWrites: ApiErrorDetail | undefined;
@@ -28,8 +31,9 @@ export class OneCustomerShop {
   /** False while the shop has no such customer. */
   created = true;
 
-  async getCustomerDetail(_key: CustomerKey, options?: { signal?: AbortSignal }): Promise<CustomerRecord> {
+  async getCustomerDetail(_key: CustomerKey, options?: CallOptions): Promise<CustomerRecord> {
     this.calls.push('detail');
+    this.priorities.push(options?.priority);
     const signal = options?.signal;
     if (this.hold)
       await Promise.race([this.hold, new Promise((resolve) => signal?.addEventListener('abort', resolve))]);

@@ -178,11 +178,7 @@ export const CONFLICT: PageState = {
   ...EDITED,
   unlocked: ['loyaltyPoint'],
   locked: { code: 'The customer is saved by this field because DealPOS gave no ID, so it cannot be changed here.' },
-  conflicts: [
-    { field: 'name', was: 'Siti R.' },
-    { field: 'gender', was: '' },
-    { field: 'address' },
-  ],
+  conflicts: [{ field: 'name', was: 'Siti R.' }, { field: 'gender', was: '' }, { field: 'address' }],
   notice: {
     severity: 'warning',
     title: 'Not saved, and nothing was sent: what you changed was changed in DealPOS as well.',

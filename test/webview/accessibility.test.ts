@@ -75,7 +75,8 @@ describe('the keyboard', () => {
       if (reached.at(-1) !== name) reached.push(name);
     }
     const fields = WRITABLE_FIELD_IDS.map((id) => `field-${id}`);
-    const buttons = ['save', 'discard', 'Reload, Dropping My Changes', 'Keep My Changes', 'Dismiss'];
+    const choices = ['first-conflict', 'Take Theirs', 'Keep Mine', 'Take Theirs', 'Keep Mine', 'Take Theirs'];
+    const buttons = ['save', 'discard', 'Dismiss', ...choices, 'Keep All Mine', 'Take All Theirs'];
     assert.deepEqual(
       reached.filter((name) => buttons.includes(name) || name.startsWith('field-')),
       [...buttons, ...fields],

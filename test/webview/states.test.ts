@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Notice, PageState } from '../../src/editor/protocol.ts';
-import { CONFLICT, FAILED, LOADING, READY } from '../support/pageFixtures.ts';
+import { CONFLICT, EDITED, FAILED, LOADING, READY } from '../support/pageFixtures.ts';
 import { WebviewLab } from '../support/webviewPage.ts';
 
 let lab: WebviewLab;
@@ -25,15 +25,17 @@ describe('notices', () => {
 
   test('its buttons ask the host for their action, and a vanished button hands the focus on', async () => {
     const webview = await lab.open({ state: CONFLICT });
-    assert.ok(await webview.page.getByText('Group: Platinum').isVisible());
-    await webview.page.getByRole('button', { name: 'Keep My Changes' }).click();
-    assert.deepEqual(await webview.lastMessage(), { type: 'action', action: 'keepEdits' });
-    await webview.show({ ...CONFLICT, notice: undefined });
+    const actions = [{ action: 'retry', label: 'Try Again', primary: true }] as const;
+    await webview.show(withNotice({ severity: 'error', title: 'Not read.', details: ['Why'], actions: [...actions] }));
+    assert.ok(await webview.page.getByText('Why').isVisible());
+    await webview.page.getByRole('button', { name: 'Try Again' }).click();
+    assert.deepEqual(await webview.lastMessage(), { type: 'action', action: 'retry' });
+    await webview.show(READY);
     assert.equal(await webview.focusedId(), 'heading');
   });
 
   test('it can be dismissed, by its own button where the host gives one', async () => {
-    const webview = await lab.open({ state: CONFLICT });
+    const webview = await lab.open({ state: EDITED });
     await webview.page.getByRole('button', { name: 'Dismiss' }).click();
     assert.deepEqual(await webview.lastMessage(), { type: 'action', action: 'dismissNotice' });
     const actions = [{ action: 'dismissNotice', label: 'OK', primary: true }] as const;

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { encryptDraft } from '../../../src/accounts/draftCipher.ts';
-import { serialiseDraft } from '../../../src/customers/draft.ts';
+import { serialiseDraft } from '../../../src/customers/draftBackup.ts';
 import { closeEditors, customerTab, untilDirty } from '../support/editorSpy.ts';
 import { eventually, eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
@@ -100,7 +100,7 @@ describe('the backup of unsaved edits', () => {
     const customer = await openFirstCustomer();
     const { page } = await restart(customer, async (file) => {
       const context = { key: await draftKeyOf(customer), accountId: customer.accountId, purpose: 'customerEditor' };
-      const draft = { base: { name: customer.stored.name, unknownFields: {} }, edits: { name: TYPED } };
+      const draft = { conflicts: {}, base: { name: customer.stored.name, unknownFields: {} }, edits: { name: TYPED } };
       const sealed = encryptDraft(context, serialiseDraft(draft), Date.now() - 8 * DAY_MS);
       await vscode.workspace.fs.writeFile(file, sealed);
     });
@@ -112,7 +112,7 @@ describe('the backup of unsaved edits', () => {
     const customer = await openFirstCustomer();
     const { page } = await restart(customer, async (file) => {
       const context = { key: await draftKeyOf(customer), accountId: 'another', purpose: 'customerEditor' };
-      const draft = { base: { unknownFields: {} }, edits: { name: TYPED } };
+      const draft = { conflicts: {}, base: { unknownFields: {} }, edits: { name: TYPED } };
       await vscode.workspace.fs.writeFile(file, encryptDraft(context, serialiseDraft(draft), Date.now()));
     });
     await page.untilNotice(/could not be decrypted/);

@@ -26,32 +26,46 @@ async function edited(customer: OpenCustomer): Promise<OpenCustomer> {
 }
 
 describe('a save that meets a newer record', () => {
-  it('is refused, names the fields with all three values, and sends nothing', async () => {
-    const { page, sandbox, stored } = await edited(await openFirstCustomer());
-    sandbox.store.change(stored.number, { phone: '0215559999', address: 'Jl. Milik Kasir 2' });
-    await save();
-    const notice = await page.untilNotice(/Not saved: this customer was changed in DealPOS after you opened it/);
-    assert.match(notice, /Phone: was .+, now “0215559999”/);
-    assert.match(notice, /Address: was .+, now “Jl\. Milik Kasir 2”, you entered “Jl\. Milik Saya 1”/);
-    assert.deepEqual(callsAt(sandbox), ['getCustomerDetail']);
-    assert.equal(customerTab().isDirty, true);
-    assert.deepEqual(page.noticeActions, ['keepEdits', 'discard']);
-  });
-
-  it('can be repeated after the newer record was taken in with the edits kept', async () => {
+  it('keeps what somebody else changed in another field, saves, and says what that was', async () => {
     const { page, sandbox, stored } = await edited(await openFirstCustomer());
     sandbox.store.change(stored.number, { phone: '0215559999' });
     await save();
-    await page.untilNotice(/Not saved/);
-    page.press('keepEdits');
-    await page.untilNotice(/Your edits are kept on top of the newer copy/);
+    await untilDirty(false);
+    assert.deepEqual(callsAt(sandbox), ['getCustomerDetail', 'updateCustomerById', 'getCustomerDetail']);
+    const notice = await page.untilNotice(/Saved\. Changes that somebody else made meanwhile were kept/);
+    assert.match(notice, /Phone: somebody else changed it from .+ to “0215559999”/);
+    const now = sandbox.store.at(stored.number);
+    assert.deepEqual([now?.phone, now?.address], ['0215559999', 'Jl. Milik Saya 1']);
     assert.equal(page.state.values.phone, '0215559999');
-    assert.deepEqual(page.state.edits, { address: 'Jl. Milik Saya 1' });
+  });
+
+  it('stops where both changed the same field; the choice can be undone, and only what was kept is sent', async () => {
+    const { page, sandbox, stored } = await edited(await openFirstCustomer());
+    page.type('phone', '0215551111');
+    sandbox.store.change(stored.number, { phone: '0215559999', address: 'Jl. Milik Kasir 2' });
+    await save();
+    await page.untilNotice(/Not saved, and nothing was sent.+\nChanged in DealPOS: Phone, Address\./);
+    assert.deepEqual(callsAt(sandbox), ['getCustomerDetail']);
+    assert.deepEqual(page.state.conflicts, [
+      { field: 'phone', was: stored.phone ?? '' },
+      { field: 'address', was: stored.address ?? '' },
+    ]);
+    assert.deepEqual([page.state.focusConflicts, customerTab().isDirty], [1, true]);
+    page.say({ type: 'resolve', fields: ['phone'], choice: 'theirs' });
+    await save();
+    await eventually(() => page.state.focusConflicts === 2);
+    assert.deepEqual(callsAt(sandbox), ['getCustomerDetail']);
+    await vscode.commands.executeCommand('undo');
+    await eventually(() => page.state.conflicts.length === 2);
+    assert.equal(page.state.edits.phone, '0215551111');
+    await vscode.commands.executeCommand('redo');
+    await eventually(() => page.state.conflicts.length === 1);
+    page.say({ type: 'resolve', fields: ['address'], choice: 'mine' });
     await save();
     await untilDirty(false);
     const now = sandbox.store.at(stored.number);
-    assert.equal(now?.phone, '0215559999');
-    assert.equal(now?.address, 'Jl. Milik Saya 1');
+    assert.deepEqual([now?.phone, now?.address], ['0215559999', 'Jl. Milik Saya 1']);
+    assert.deepEqual(page.state.edits, {});
   });
 
   it('says so when the customer is gone, and keeps the edits', async () => {

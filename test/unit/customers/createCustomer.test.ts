@@ -181,7 +181,7 @@ test('what DealPOS kept otherwise, or does not show, is named', async () => {
   api.stored = (wanted) => ({ ...wanted, name: 'SITI' });
   api.shown = ({ birthDate: _birthDate, ...row }) => row;
   const outcome = created(await create(api, { ...NAME, birthDate: '1990-03-01' }));
-  assert.deepEqual(outcome.differences, [{ field: 'name', wanted: 'Siti', got: 'SITI' }]);
+  assert.deepEqual(outcome.differences, [{ field: 'name', wanted: 'Siti', got: 'SITI', ignored: false }]);
   assert.deepEqual(outcome.unverified, ['birthDate']);
 });
 

@@ -7,11 +7,7 @@ import {
   draftText,
   isDirty,
   newDraft,
-  parseDraft,
   problemsOf,
-  rebase,
-  serialiseDraft,
-  settleDraft,
   toChanges,
   withChanges,
   withEdit,
@@ -99,44 +95,6 @@ test('a record with changes applied holds no value where a day was cleared', () 
   assert.equal(after.expiredGroup, '2027-12-31');
 });
 
-test('edits stay on a newer record, and foreign changes are named', () => {
-  const { draft, changedElsewhere } = rebase(edited(['name', 'Budi S']), { ...BUDI, phone: '0215550002' });
-  assert.deepEqual(draft.edits, { name: 'Budi S' });
-  assert.equal(draft.base.phone, '0215550002');
-  assert.deepEqual(changedElsewhere, ['phone']);
-});
-
-test('an edit that the newer record already holds disappears', () => {
-  const { draft, changedElsewhere } = rebase(edited(['name', 'Budi S']), { ...BUDI, name: 'Budi S' });
-  assert.equal(isDirty(draft), false);
-  assert.deepEqual(changedElsewhere, ['name']);
-});
-
-test('an edit of a field that changed elsewhere is kept as the user’s', () => {
-  const { draft, changedElsewhere } = rebase(edited(['name', 'Mine']), { ...BUDI, name: 'Theirs' });
-  assert.deepEqual(draft.edits, { name: 'Mine' });
-  assert.equal(draft.base.name, 'Theirs');
-  assert.deepEqual(changedElsewhere, ['name']);
-});
-
-test('what a newer answer does not hold stays known', () => {
-  assert.equal(rebase(newDraft(BUDI), record({ name: 'Budi S' })).draft.base.id, BUDI.id);
-});
-
-test('after a save only what was typed meanwhile is still an edit', () => {
-  const saved = edited(['name', 'Budi S'], ['phone', '021999']);
-  const current = withEdit(withEdit(saved, 'phone', '021998'), 'group', 'Silver');
-  const settled = settleDraft(current, saved, withChanges(BUDI, toChanges(saved)));
-  assert.deepEqual(settled.edits, { phone: '021998', group: 'Silver' });
-  assert.equal(settled.base.name, 'Budi S');
-});
-
-test('an edit taken back while the save was under way is an edit against what was saved', () => {
-  const saved = edited(['name', 'Budi S']);
-  const settled = settleDraft(newDraft(BUDI), saved, { ...BUDI, name: 'Budi S' });
-  assert.deepEqual(settled.edits, { name: 'Budi Santoso' });
-});
-
 test('any edits, taken back in any order, leave nothing to save', () => {
   fc.assert(
     fc.property(fc.array(edit, { maxLength: 30 }), (edits) => {
@@ -165,33 +123,3 @@ test('a draft without problems sends every changed field', () => {
     }),
   );
 });
-
-test('a backup brings back the same draft', () => {
-  const base = { ...BUDI, joinDate: day('2024-01-31'), email: null, unknownFields: { Tags: ['a', { b: null }] } };
-  const draft = withEdit(newDraft(base), 'name', 'Budi "S" 👩‍🚀');
-  assert.deepEqual(parseDraft(serialiseDraft(draft)), draft);
-});
-
-test('a backup may hold a text that cannot be saved yet', () => {
-  const draft = edited(['birthDate', '19'], ['name', 'x'.repeat(400)]);
-  assert.deepEqual(parseDraft(serialiseDraft(draft)), draft);
-});
-
-for (const [what, text] of [
-  ['no JSON', '{'],
-  ['nothing', ''],
-  ['null', 'null'],
-  ['another version', JSON.stringify({ version: 2, base: BUDI, edits: {} })],
-  ['no version', JSON.stringify({ base: BUDI, edits: {} })],
-  ['no base', JSON.stringify({ version: 1, edits: {} })],
-  ['a base without its unknown fields', JSON.stringify({ version: 1, base: { name: 'x' }, edits: {} })],
-  ['an unknown field in the base', JSON.stringify({ version: 1, base: { ...BUDI, pin: '1' }, edits: {} })],
-  ['a wrong type in the base', JSON.stringify({ version: 1, base: { ...BUDI, gender: 'male' }, edits: {} })],
-  ['a day that is none', JSON.stringify({ version: 1, base: { ...BUDI, birthDate: '2023-02-29' }, edits: {} })],
-  ['an edit of a read-only field', JSON.stringify({ version: 1, base: BUDI, edits: { id: 'x' } })],
-  ['an edit that is no text', JSON.stringify({ version: 1, base: BUDI, edits: { name: 1 } })],
-  ['an endless edit', JSON.stringify({ version: 1, base: BUDI, edits: { name: 'x'.repeat(10_001) } })],
-  ['something more', JSON.stringify({ version: 1, base: BUDI, edits: {}, command: 'x' })],
-] as const) {
-  test(`a backup with ${what} is refused`, () => assert.equal(parseDraft(text), undefined));
-}

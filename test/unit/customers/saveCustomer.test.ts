@@ -5,6 +5,7 @@ import type { CustomerKey, CustomerRecord } from '../../../src/api/customerRecor
 import type { CustomerDraft } from '../../../src/customers/draft.ts';
 import { newDraft, problemsOf, withChanges, withEdit } from '../../../src/customers/draft.ts';
 import { WRITABLE_FIELD_IDS } from '../../../src/customers/fields.ts';
+import { rebase } from '../../../src/customers/rebaseDraft.ts';
 import type { SaveOutcome } from '../../../src/customers/saveCustomer.ts';
 import { saveCustomer } from '../../../src/customers/saveCustomer.ts';
 import { BUDI, FakeSaveApi, failure, ID, OTHER_ID, record, timeout } from './fakes.ts';
@@ -61,23 +62,45 @@ test('a draft with problems sends nothing: 0 requests', async () => {
   assert.deepEqual(api.calls, []);
 });
 
-test('a record that changed meanwhile is not written: 1 request', async () => {
-  const theirs = { ...BUDI, phone: '0215550002', unknownFields: { StateID: 2 } };
+test('changes made elsewhere in other fields are kept, told of, and do not stop the save: 3 requests', async () => {
+  const theirs = { ...BUDI, phone: '0215550002', loyaltyPoint: 90, unknownFields: { StateID: 2 } };
   const api = new FakeSaveApi(theirs);
-  const draft = rename({ ...BUDI, unknownFields: { StateID: 1 } });
-  assert.deepEqual(await save(api, draft), {
-    kind: 'changedElsewhere',
-    theirs,
-    fields: ['phone'],
-    otherFields: ['StateID'],
-  });
+  const outcome = saved(await save(api, rename({ ...BUDI, unknownFields: { StateID: 1 } })));
+  assert.deepEqual(outcome.changedElsewhere, [
+    { field: 'phone', was: BUDI.phone, now: '0215550002' },
+    { field: 'loyaltyPoint', was: '88', now: '90' },
+  ]);
+  assert.deepEqual(api.calls, SUCCESS);
+  assert.deepEqual(api.sent[0]?.changes, { name: 'Budi S' });
+  assert.deepEqual(outcome.record, { ...theirs, name: 'Budi S' });
+});
+
+test('another change of an edited field stops the save before anything is sent: 1 request', async () => {
+  const theirs = { ...BUDI, name: 'Budi Susanto', phone: '0215550002' };
+  const api = new FakeSaveApi(theirs);
+  assert.deepEqual(await save(api), { kind: 'conflict', theirs });
   assert.deepEqual(api.calls, ['getCustomerDetail']);
 });
 
-test('open question 3: points that moved at the till meanwhile stop the save', async () => {
-  const outcome = await save(new FakeSaveApi({ ...BUDI, loyaltyPoint: 90 }));
-  assert.ok(outcome.kind === 'changedElsewhere');
-  assert.deepEqual(outcome.fields, ['loyaltyPoint']);
+test('a draft with a conflict that waits for its choice sends nothing: 0 requests', async () => {
+  const api = new FakeSaveApi(BUDI);
+  const draft = rebase(rename(), { ...BUDI, name: 'Budi Susanto' }).draft;
+  assert.deepEqual(await save(api, draft), { kind: 'unresolved' });
+  assert.deepEqual(api.calls, []);
+});
+
+test('nothing is left to send where somebody else made the very same change: 1 request', async () => {
+  const api = new FakeSaveApi({ ...BUDI, name: 'Budi S' });
+  const outcome = saved(await save(api));
+  assert.deepEqual(outcome.changedElsewhere, [{ field: 'name', was: 'Budi Santoso', now: 'Budi S' }]);
+  assert.equal(outcome.record.name, 'Budi S');
+  assert.deepEqual(api.calls, ['getCustomerDetail']);
+});
+
+test('open question 3: points that moved at the till meanwhile stop a save that would set them', async () => {
+  const api = new FakeSaveApi({ ...BUDI, loyaltyPoint: 90 });
+  assert.equal((await save(api, withEdit(newDraft(BUDI), 'loyaltyPoint', '100'))).kind, 'conflict');
+  assert.deepEqual(api.sent, []);
 });
 
 test('a field that we do not know and that moves by itself does not stop the save', async () => {
@@ -88,8 +111,7 @@ test('a field that we do not know and that moves by itself does not stop the sav
 test('a value that the user never saw is not written over', async () => {
   const { address: _unseen, ...base } = BUDI;
   const outcome = await save(new FakeSaveApi(BUDI), withEdit(newDraft(base), 'address', 'Jl. Baru 2'));
-  assert.ok(outcome.kind === 'changedElsewhere');
-  assert.deepEqual(outcome.fields, ['address']);
+  assert.deepEqual(outcome, { kind: 'conflict', theirs: BUDI });
 });
 
 test('a field that the re-read does not hold stops nothing', async () => {
@@ -149,14 +171,16 @@ test('a write that was answered but could not be read back says so, with what sh
 test('what DealPOS kept otherwise is named, field by field', async () => {
   const api = new FakeSaveApi(BUDI);
   api.written = (stored) => ({ ...stored, name: 'BUDI S' });
-  assert.deepEqual(saved(await save(api)).differences, [{ field: 'name', wanted: 'Budi S', got: 'BUDI S' }]);
+  assert.deepEqual(saved(await save(api)).differences, [
+    { field: 'name', wanted: 'Budi S', got: 'BUDI S', ignored: false },
+  ]);
 });
 
 test('open question 2: a cleared text that DealPOS keeps is told', async () => {
   const api = new FakeSaveApi(BUDI);
   api.written = (stored) => stored;
   const outcome = saved(await save(api, withEdit(newDraft(BUDI), 'phone', '')));
-  assert.deepEqual(outcome.differences, [{ field: 'phone', wanted: '', got: '0215550001' }]);
+  assert.deepEqual(outcome.differences, [{ field: 'phone', wanted: '', got: '0215550001', ignored: true }]);
 });
 
 test('a cleared day comes back as no value and is no difference', async () => {

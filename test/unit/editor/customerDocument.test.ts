@@ -38,8 +38,8 @@ describe('a customer document', () => {
     bench.document.edit(1, 'name', 'Bud', false);
     bench.document.edit(2, 'mobile', '0813', false);
     assert.deepEqual(
-      bench.edits.map((edit) => edit.field),
-      ['name', 'mobile'],
+      bench.edits.map((edit) => edit.fields),
+      [['name'], ['mobile']],
     );
   });
 
@@ -100,29 +100,16 @@ describe('a customer document', () => {
     assert.equal(bench.document.view.problems.get('name')?.code, 'required');
   });
 
-  it('refuses to save over a change made elsewhere, and can put the edits on top of it', async () => {
+  it('keeps what somebody else changed in other fields, saves, and tells of it', async () => {
     bench.document.edit(1, 'name', 'Budi S', true);
     bench.shop.record = { ...BUDI, mobile: '081299999999' };
-    assert.equal((await bench.document.save(never)).kind, 'changedElsewhere');
-    assert.deepEqual(bench.shop.sent, []);
-    const { notice } = bench.document.view;
-    assert.equal(notice?.kind, 'changedElsewhere');
-    assert.deepEqual(notice?.kind === 'changedElsewhere' ? notice.fields : [], ['mobile']);
-    bench.document.keepEdits();
-    assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
-    assert.equal(bench.document.view.draft?.base.mobile, '081299999999');
     assert.equal((await bench.document.save(never)).kind, 'saved');
     assert.deepEqual(bench.shop.sent, [{ name: 'Budi S' }]);
-  });
-
-  it('shows the newer copy when the edits of a refused save are thrown away', async () => {
-    bench.document.edit(1, 'name', 'Budi S', true);
-    bench.shop.record = { ...BUDI, mobile: '081299999999' };
-    await bench.document.save(never);
-    bench.document.revert();
-    assert.equal(bench.document.isDirty, false);
-    assert.equal(bench.document.view.notice, undefined);
     assert.equal(bench.document.view.draft?.base.mobile, '081299999999');
+    const { notice } = bench.document.view;
+    assert.deepEqual(notice?.kind === 'savedDifferently' && notice.changedElsewhere, [
+      { field: 'mobile', was: BUDI.mobile, now: '081299999999' },
+    ]);
   });
 
   it('keeps every edit after a failed save', async () => {
