@@ -1,7 +1,7 @@
-import type { Priority } from '../api/budget.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
+import type { Priority } from '../api/turn.ts';
 import { withKey } from '../customers/customer.ts';
 import type { SaveKey } from '../customers/saveKey.ts';
 import type { EditorApi } from './persistDraft.ts';

@@ -34,7 +34,7 @@ export function stepBetween(
   return { base: before.base, life, before: statesOf(before, fields), after: statesOf(after, fields) };
 }
 
-export function statesOf(draft: CustomerDraft, fields: readonly WritableFieldId[]): readonly FieldState[] {
+function statesOf(draft: CustomerDraft, fields: readonly WritableFieldId[]): readonly FieldState[] {
   return fields.map((field) => ({ field, text: draftText(draft, field), conflict: draft.conflicts[field] }));
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../../src/customers/draft.ts';
 import { WRITABLE_FIELD_IDS } from '../../../src/customers/fields.ts';
 import { formatField } from '../../../src/customers/fieldText.ts';
-import { BUDI, day, record } from './fakes.ts';
+import { BUDI, record } from './fakes.ts';
 
 const field = fc.constantFrom(...WRITABLE_FIELD_IDS);
 const edit = fc.tuple(field, fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('', 'true', '2024-02-29', '12.5')));
