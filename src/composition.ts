@@ -12,6 +12,8 @@ import { SampleServer } from './accounts/sampleServer.ts';
 import { SecretVault } from './accounts/secretVault.ts';
 import { Signal } from './accounts/signal.ts';
 import { connectionTester } from './accounts/testConnection.ts';
+import { WaitNotices } from './accounts/waitNotices.ts';
+import { showWait } from './accounts/waitProgress.ts';
 import { systemClock } from './api/clock.ts';
 import { transportLimits } from './api/transportLimits.ts';
 import type { ParsedFieldNames } from './api/wire.ts';
@@ -52,7 +54,7 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
   });
   const provider = owned.add(new CustomersTreeProvider(store, directories));
   const view = owned.add(new CustomersView(store, directories, provider));
-  owned.add(new AccountStatusBar(store, connections));
+  owned.add(new AccountStatusBar(store, connections, systemClock));
   const pages = owned.add(new ApiDescriptionPages());
   const shared = { ...accounts.commands, ...editor, ...vscodeApiDescription, connections, directories, log };
   const showPage = (markdown: string) => pages.show(markdown);
@@ -91,6 +93,7 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
   });
   const history = owned.add(new RequestHistory(store, Date.now));
   const budgets = owned.add(new RequestBudgets(systemClock));
+  owned.add(new WaitNotices({ budgets, clock: systemClock, l10n: vscode.l10n, show: showWait }));
   const historyChanged = owned.add(new Signal<string>());
   const journal = composeJournal(context, log, { store, vault, historyChanged });
   const kept = {

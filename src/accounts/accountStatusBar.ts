@@ -1,67 +1,88 @@
 import * as vscode from 'vscode';
+import type { Clock } from '../api/clock.ts';
 import type { Disposable } from '../platform/disposables.ts';
+import type { AccountProfile } from './account.ts';
+import type { AccountStatus } from './accountStatus.ts';
+import { accountStatus, changesInMs } from './accountStatus.ts';
 import type { AccountStore } from './accountStore.ts';
-import { accessModeLabel } from './accountText.ts';
 import type { AccountConnections } from './connections.ts';
+import { SteadyUpdates } from './steadyUpdates.ts';
 
-/** The status bar's word on the accounts: which, how writes are treated, and how many requests are left. */
+interface Shown {
+  readonly item: vscode.StatusBarItem;
+  spoken: string;
+}
+
+/** The status bar's word on the accounts: an item for each that was used in this window, and for an only one. */
 export class AccountStatusBar {
   readonly #store: AccountStore;
   readonly #connections: AccountConnections;
-  readonly #item: vscode.StatusBarItem;
-  readonly #listening: Disposable[];
+  readonly #shown = new Map<string, Shown>();
+  readonly #updates: SteadyUpdates;
+  readonly #listening: readonly Disposable[];
 
-  constructor(store: AccountStore, connections: AccountConnections) {
+  constructor(store: AccountStore, connections: AccountConnections, clock: Clock) {
     this.#store = store;
     this.#connections = connections;
-    this.#item = vscode.window.createStatusBarItem('dealpos.account', vscode.StatusBarAlignment.Left, 10);
-    this.#item.name = vscode.l10n.t('DealPOS account');
-    this.#item.command = 'dealpos.customers.focus';
-    this.#listening = [store.onDidChange(() => this.#show()), connections.onDidChangeBudget(() => this.#show())];
-    this.#show();
+    this.#updates = new SteadyUpdates(clock, () => this.#show());
+    const changed = () => this.#updates.changed();
+    this.#listening = [
+      store.onDidChange(changed),
+      connections.onDidChangeBudget(changed),
+      connections.onDidDrop(changed),
+    ];
+    this.#updates.changed();
   }
 
   dispose(): void {
     for (const listener of this.#listening) listener.dispose();
-    this.#item.dispose();
+    this.#updates.dispose();
+    for (const accountId of [...this.#shown.keys()]) this.#remove(accountId);
   }
 
-  #show(): void {
+  /** Returns the milliseconds until what is shown changes by itself. */
+  #show(): number | undefined {
     const accounts = this.#store.list();
-    const [first, ...others] = accounts;
-    if (!first) {
-      this.#item.hide();
-      return;
+    const active = accounts.filter(({ id }) => accounts.length === 1 || this.#connections.budget(id));
+    for (const accountId of [...this.#shown.keys()]) {
+      if (!active.some(({ id }) => id === accountId)) this.#remove(accountId);
     }
-    const waiting = accounts.map((account) => this.#waitMs(account.id)).reduce((a, b) => Math.max(a, b), 0);
-    const icon = waiting > 0 ? 'watch' : first.mode === 'readOnly' && others.length === 0 ? 'lock' : 'organization';
-    const label = others.length === 0 ? first.label : vscode.l10n.t('{0} DealPOS accounts', accounts.length);
-    this.#item.text = waiting > 0 ? `$(${icon}) ${waitText(waiting)}` : `$(${icon}) ${label}`;
-    this.#item.tooltip = accounts.map((account) => this.#line(account.id)).join('\n');
-    this.#item.accessibilityInformation = { label: `${label}. ${this.#item.tooltip}` };
-    this.#item.show();
+    const changes = active.map((account) => {
+      const budget = this.#connections.budget(account.id);
+      this.#showAccount(account, accountStatus(vscode.l10n, account, budget, clockTime));
+      return changesInMs(budget) ?? Number.POSITIVE_INFINITY;
+    });
+    const next = Math.min(...changes);
+    return Number.isFinite(next) ? next : undefined;
   }
 
-  #line(accountId: string): string {
-    const account = this.#store.get(accountId);
-    if (!account) return '';
-    const budget = this.#connections.budget(accountId);
-    const mode = accessModeLabel(vscode.l10n, account.mode);
-    return budget
-      ? vscode.l10n.t('{0}: {1}, {2} of {3} requests left', account.label, mode, budget.remaining, budget.limit)
-      : vscode.l10n.t('{0}: {1}', account.label, mode);
+  #showAccount(account: AccountProfile, { text, tooltip, spoken }: AccountStatus): void {
+    const shown = this.#shown.get(account.id) ?? this.#create(account);
+    const { item } = shown;
+    if (item.text === text && shown.spoken === spoken) return;
+    shown.spoken = spoken;
+    item.name = vscode.l10n.t('DealPOS account {0}', account.label);
+    item.text = text;
+    item.tooltip = tooltip;
+    item.accessibilityInformation = { label: vscode.l10n.t('DealPOS account {0}', spoken) };
+    item.show();
   }
 
-  /** Milliseconds that the account waits because DealPOS said so; 0 when it does not. */
-  #waitMs(accountId: string): number {
-    const budget = this.#connections.budget(accountId);
-    if (!budget) return 0;
-    return budget.waiting > 0
-      ? Math.max(budget.pausedForMs, budget.remaining > 0 ? 0 : (budget.resetsInMs ?? 0))
-      : budget.pausedForMs;
+  #create({ id }: AccountProfile): Shown {
+    const item = vscode.window.createStatusBarItem(`dealpos.account.${id}`, vscode.StatusBarAlignment.Left, 10);
+    item.command = 'dealpos.customers.focus';
+    const shown: Shown = { item, spoken: '' };
+    this.#shown.set(id, shown);
+    return shown;
+  }
+
+  #remove(accountId: string): void {
+    this.#shown.get(accountId)?.item.dispose();
+    this.#shown.delete(accountId);
   }
 }
 
-function waitText(ms: number): string {
-  return vscode.l10n.t('DealPOS: waiting up to {0} s', Math.ceil(ms / 1000));
+/** The time of day that is so many milliseconds away, in the user's notation. */
+function clockTime(inMs: number): string {
+  return new Date(Date.now() + inMs).toLocaleTimeString(vscode.env.language);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { afterEach, describe, test } from 'node:test';
+import { Budget } from '../../src/api/budget.ts';
 import { systemClock } from '../../src/api/clock.ts';
 import { createCustomerApi } from '../../src/api/createCustomerApi.ts';
 import type { CustomerApi } from '../../src/api/customerApi.ts';
@@ -28,7 +29,9 @@ function openTrap(): Promise<LoopbackServer> {
 }
 
 function apiAt(origin: string, setting: unknown = {}): CustomerApi {
+  const budget = new Budget(systemClock);
   return createCustomerApi({
+    budget: () => budget,
     origin,
     names: parseFieldNames(setting).names,
     getCredentials: async () => ({ clientId: 'client', clientSecret: 'secret' }),
