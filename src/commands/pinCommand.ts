@@ -1,6 +1,7 @@
 import type { PinOutcome } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
+import { WriteNote } from '../api/writeNote.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
 import { chooseTargets, rowsIn, targetLabel, targetsWithId } from './customerTargets.ts';
@@ -66,7 +67,8 @@ async function checkOnce(deps: CustomerCommandDeps, target: Target, pin: string)
   if (!api) return undefined;
   return dialogs.withProgress(l10n.t('Checking the PIN…'), async (signal): Promise<PinAnswer> => {
     try {
-      return { kind: 'answered', outcome: await api.checkCustomerPinAuthenticate(target.key.value, pin, { signal }) };
+      const options = { signal, note: new WriteNote(target.record) };
+      return { kind: 'answered', outcome: await api.checkCustomerPinAuthenticate(target.key.value, pin, options) };
     } catch (error) {
       const detail = apiErrorDetail(error);
       if (detail?.kind !== 'unauthorized' && detail?.kind !== 'forbidden') throw error;

@@ -2,6 +2,7 @@ import type { CallOptions } from '../api/client.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { ApiError } from '../api/errors.ts';
+import { WriteNote } from '../api/writeNote.ts';
 import type { Attempt } from './attempt.ts';
 import { attempt, attemptSent } from './attempt.ts';
 import { changedFieldsBetween, changedUnknownFieldsBetween } from './compare.ts';
@@ -68,7 +69,8 @@ export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcom
   if (!before.ok) return before.outcome;
   const ids = sources.map((source) => source.id);
   const read = sources.length + 1;
-  const merged = await attemptSent(() => api.mergeCustomer(target.id, ids, options));
+  const note = new WriteNote(before.plan.target, ...before.plan.sources);
+  const merged = await attemptSent(() => api.mergeCustomer(target.id, ids, { ...options, note }));
   if (!merged.ok && merged.error.detail.acted === 'no') {
     return { kind: 'failed', error: merged.error, id: undefined, requests: read + 1 };
   }
@@ -77,11 +79,19 @@ export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcom
     sources: await inTurn(sources, (source) => readAfter(request, source)),
   };
   const report = reportMerge(before.plan, after, merged.ok);
-  return { ...settle(report, merged.ok ? undefined : merged.error), requests: mergeRequestCount(sources.length) };
+  const outcome = settle(report, merged.ok ? undefined : merged.error);
+  note.found({ outcome: FOUND[outcome.kind], now: undefined });
+  return { ...outcome, requests: mergeRequestCount(sources.length) };
 }
 
+/** What the record of the write says of it. */
+const FOUND = { merged: 'done', notMerged: 'notDone', cannotTell: 'uncertain' } as const;
+
 /** What the reading says. An answer that all went well is believed unless everything is as it was. */
-function settle(report: MergeReport, error: ApiError | undefined): Outcome {
+function settle(
+  report: MergeReport,
+  error: ApiError | undefined,
+): Extract<Outcome, { readonly kind: keyof typeof FOUND }> {
   if (looksUntouched(report)) return { kind: 'notMerged', report, error };
   if (error === undefined || looksMerged(report)) return { kind: 'merged', report };
   return { kind: 'cannotTell', report, error };
