@@ -16,6 +16,8 @@ const EXPECTED_DIST = [
   'apiDescription.js',
   'customerCommands.js',
   'extension.js',
+  'historyPage.css',
+  'historyPage.js',
   'mergePage.css',
   'mergePage.js',
   'nodeFetch.js',

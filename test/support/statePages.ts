@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { HISTORY_PAGE, HISTORY_STATES } from './historyPageFixtures.ts';
 import { MERGE_PAGE, MERGE_STATES } from './mergePageFixtures.ts';
 import { PAGE_STATES } from './pageFixtures.ts';
 import type { OpenOptions, PageSource } from './webviewPage.ts';
@@ -21,6 +22,7 @@ export interface OpenStatePage {
 export const STATE_PAGES: readonly StatePage[] = [
   statePage('customer', CUSTOMER_PAGE, PAGE_STATES),
   statePage('merge', MERGE_PAGE, MERGE_STATES),
+  statePage('history', HISTORY_PAGE, HISTORY_STATES),
 ];
 
 function statePage<State, Message extends { readonly type: string }>(

@@ -45,9 +45,7 @@ export function FilterForm({ state, strings, handlers }: HistoryPartProps) {
         options={state.outcomes}
         onChoose={(outcome) => change({ outcome })}
       />
-      {isOn && (
-        <Button id="filter-clear" focusNext="filter-text" label={strings.clearFilter} onPress={() => change(NOTHING)} />
-      )}
+      <Button id="filter-clear" label={strings.clearFilter} off={!isOn} onPress={() => change(NOTHING)} />
     </search>
   );
 }
