@@ -2,6 +2,7 @@ import type { CallOptions } from '../api/client.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerKey, CustomerRecord, WriteAnswer } from '../api/customerRecord.ts';
 import type { ApiError } from '../api/errors.ts';
+import { WriteNote } from '../api/writeNote.ts';
 import type { Attempt } from './attempt.ts';
 import { attempt, attemptSent } from './attempt.ts';
 import { sameValue } from './compare.ts';
@@ -90,11 +91,13 @@ async function createUnlessFound(creation: Creation): Promise<CreateOutcome> {
 
 async function create(creation: Creation): Promise<CreateOutcome> {
   const { api, draft, options } = creation;
-  const created = await attemptSent(() => api.createCustomer(toChanges(draft), options));
-  if (created.ok) return readBack(creation, created.value);
-  return created.error.detail.acted === 'no'
-    ? { kind: 'failed', error: created.error }
-    : settle(creation, created.error);
+  const note = new WriteNote();
+  const created = await attemptSent(() => api.createCustomer(toChanges(draft), { ...options, note }));
+  if (!created.ok && created.error.detail.acted === 'no') return { kind: 'failed', error: created.error };
+  const outcome = created.ok ? await readBack(creation, created.value) : await settle(creation, created.error);
+  if (outcome.kind === 'created') note.found({ outcome: 'done', now: outcome.record });
+  if (outcome.kind === 'notCreated') note.found({ outcome: 'notDone', now: undefined });
+  return outcome;
 }
 
 /** Reads the new customer by the id of the answer, else by the best key that was typed (open question 25). */

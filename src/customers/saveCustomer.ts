@@ -2,6 +2,7 @@ import type { CallOptions } from '../api/client.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerChanges, CustomerKey, CustomerRecord, WriteAnswer } from '../api/customerRecord.ts';
 import type { ApiError } from '../api/errors.ts';
+import { WriteNote } from '../api/writeNote.ts';
 import { attempt, attemptSent } from './attempt.ts';
 import { changedFieldsBetween, sameValue } from './compare.ts';
 import { sameCustomer, withKey } from './customer.ts';
@@ -109,12 +110,22 @@ async function write({ api, draft, options }: SaveRequest, asked: SaveKey): Prom
     wanted: withChanges(draft.base, changes),
     fields: changedFields(draft),
   };
-  const written = await attemptSent(() => update(api, key, changes, options));
+  const note = new WriteNote(draft.base);
+  const written = await attemptSent(() => update(api, key, changes, { ...options, note }));
   if (!written.ok && written.error.detail.acted === 'no') return { kind: 'failed', error: written.error };
   const read = await attemptSent(() => api.getCustomerDetail(key, options));
-  if (!written.ok) return settle(sent, written.error, read.ok ? read.value : undefined);
-  if (!read.ok) return { kind: 'savedButUnread', record: sent.wanted, error: read.error };
-  return savedAs(sent, read.value);
+  if (!read.ok) return written.ok ? unread(sent, read.error) : { kind: 'uncertain', error: written.error };
+  const outcome = written.ok ? savedAs(sent, read.value) : settle(sent, written.error, read.value);
+  note.found({ outcome: FOUND[outcome.kind], now: read.value });
+  return outcome;
+}
+
+/** What the record of the write says of it. */
+const FOUND = { saved: 'done', failed: 'notDone', uncertain: 'uncertain' } as const;
+type Settled = Extract<SaveOutcome, { readonly kind: keyof typeof FOUND }>;
+
+function unread(sent: Written, error: ApiError): SaveOutcome {
+  return { kind: 'savedButUnread', record: sent.wanted, error };
 }
 
 function update(
@@ -136,15 +147,14 @@ function update(
 }
 
 /** What a look-up says of a write that failed ambiguously. A field that the answer does not hold proves nothing. */
-function settle(sent: Written, error: ApiError, now: CustomerRecord | undefined): SaveOutcome {
-  if (now === undefined) return { kind: 'uncertain', error };
+function settle(sent: Written, error: ApiError, now: CustomerRecord): Settled {
   const all = (record: CustomerRecord): boolean =>
     sent.fields.every((field) => now[field] !== undefined && sameValue(now[field], record[field]));
   if (all(sent.wanted)) return savedAs(sent, now);
   return all(sent.before) ? { kind: 'failed', error } : { kind: 'uncertain', error };
 }
 
-function savedAs(sent: Written, now: CustomerRecord): SaveOutcome {
+function savedAs(sent: Written, now: CustomerRecord): Settled {
   const fields: ReadonlySet<FieldId> = new Set(sent.fields);
   const changedToo = changedFieldsBetween(sent.wanted, now)
     .filter((field) => !fields.has(field))

@@ -7,6 +7,7 @@ import type { WritableFieldId } from '../customers/fields.ts';
 import { fieldOf } from '../customers/fields.ts';
 import type { ConflictChoice } from '../customers/rebaseDraft.ts';
 import type { SaveKey } from '../customers/saveKey.ts';
+import type { FieldToPutBack } from '../customers/takeBack.ts';
 import type { DocumentNotice } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
@@ -133,6 +134,13 @@ export class CustomerDocument implements vscode.CustomDocument {
     if (step) this.#tellEdit(step);
     const isDecided = this.#draft !== undefined && openConflicts(this.#draft).length === 0;
     this.#sync.show(isDecided && this.#sync.view.notice?.kind === 'conflict' ? { notice: undefined } : {});
+  }
+
+  /** Puts values from before a saved change in, as one step. A field that was changed again since is in conflict. */
+  putBack(fields: readonly FieldToPutBack[]): void {
+    const step = this.#editing.putBack(fields.filter(({ field }) => this.#mayEdit(field)));
+    if (step) this.#tellEdit(step);
+    this.#listener?.stateChanged();
   }
 
   get isSaving(): boolean {

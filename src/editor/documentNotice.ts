@@ -37,8 +37,8 @@ export interface TakenBack {
   readonly at: number;
   /** The fields that were put back. */
   readonly fields: readonly WritableFieldId[];
-  /** Of them, those that somebody changed since, as texts of the form. */
-  readonly changedSince: readonly { readonly field: WritableFieldId; readonly was: string; readonly now: string }[];
+  /** Of them, those that somebody changed again since, which wait for the user's choice. */
+  readonly changedSince: readonly WritableFieldId[];
   /** Not put back: the user has edits of their own there. */
   readonly kept: readonly WritableFieldId[];
   /** Not put back: they cannot be changed here. */

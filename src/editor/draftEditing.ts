@@ -5,6 +5,8 @@ import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import { isWritableFieldId } from '../customers/fields.ts';
 import type { ConflictChoice } from '../customers/rebaseDraft.ts';
 import { rebase, resolveConflicts, settleDraft } from '../customers/rebaseDraft.ts';
+import type { FieldToPutBack } from '../customers/takeBack.ts';
+import { withPutBack } from '../customers/takeBack.ts';
 import type { FieldProblem } from '../customers/validate.ts';
 import type { UndoStep } from './undoSteps.ts';
 import { putBack, stepBetween, UndoSteps } from './undoSteps.ts';
@@ -109,6 +111,16 @@ export class DraftEditing {
     this.#steps.close();
     this.#draft = resolveConflicts(before, decided, choice);
     return stepBetween(before, this.#draft, decided, this.#life);
+  }
+
+  /** Puts values from before a saved change in. Returns the step that does so; undefined where nothing changes. */
+  putBack(fields: readonly FieldToPutBack[]): UndoStep | undefined {
+    const before = this.#draft;
+    if (!before || fields.length === 0) return undefined;
+    this.#steps.close();
+    this.#draft = withPutBack(before, fields);
+    const names = fields.map(({ field }) => field);
+    return stepBetween(before, this.#draft, names, this.#life);
   }
 
   undo(step: UndoStep): void {

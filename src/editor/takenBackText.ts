@@ -8,14 +8,10 @@ export function takenBackText(notice: TakenBack): { readonly title: string; read
   const when = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' });
   const labels = fieldLabels();
   const named = (fields: readonly FieldId[]): string => fields.map((field) => labels[field]).join(', ');
-  const lines = notice.changedSince.map(({ field, was, now }) =>
-    vscode.l10n.t(
-      '{0} was changed again since: it was left as “{1}” and is “{2}” now. Saving overwrites that.',
-      labels[field],
-      was,
-      now,
-    ),
-  );
+  const lines: string[] = [];
+  if (notice.changedSince.length > 0) {
+    lines.push(vscode.l10n.t('Changed again since, so choose a value: {0}', named(notice.changedSince)));
+  }
   if (notice.kept.length > 0) {
     lines.push(vscode.l10n.t('Not put back, because you are editing it: {0}', named(notice.kept)));
   }

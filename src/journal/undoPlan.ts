@@ -1,18 +1,10 @@
 import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
 import { keyOf } from '../customers/customer.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
+import type { FieldToPutBack } from '../customers/takeBack.ts';
 import type { JournalEntry } from './journalEntry.ts';
 import type { JournalChange } from './journalLine.ts';
 import { writeKindOf } from './writeKind.ts';
-
-/** A field to put back, as texts of the form. */
-export interface UndoneField {
-  readonly field: WritableFieldId;
-  /** What it was before the change. */
-  readonly before: string;
-  /** What the change left it as. */
-  readonly after: string;
-}
 
 export type NoUndo =
   /** The change was not made. */
@@ -36,7 +28,7 @@ export type UndoPlan =
   | {
       readonly kind: 'edit';
       readonly key: CustomerKey;
-      readonly fields: readonly UndoneField[];
+      readonly fields: readonly FieldToPutBack[];
       readonly unknown: readonly WritableFieldId[];
     }
   | { readonly kind: 'status'; readonly key: CustomerKey; readonly to: 'suspended' | 'active' }
@@ -83,7 +75,7 @@ function editPlan(entry: JournalEntry): UndoPlan {
   const key = keyAfter(entry);
   if (!key) return { kind: 'none', reason: 'noKey' };
   const changes = entry.changes.map((change) => ({ ...change, after: nowOf(entry, change) }));
-  const fields = changes.flatMap(({ field, before, after }): UndoneField[] =>
+  const fields = changes.flatMap(({ field, before, after }): FieldToPutBack[] =>
     before === undefined || before === after ? [] : [{ field, before, after }],
   );
   const unknown = changes.filter(({ before }) => before === undefined).map(({ field }) => field);
