@@ -5,6 +5,7 @@ import { AccountStatusBar } from './accounts/accountStatusBar.ts';
 import { AccountStore } from './accounts/accountStore.ts';
 import type { SharedApiOptions } from './accounts/connections.ts';
 import { AccountConnections } from './accounts/connections.ts';
+import { DraftFiles } from './accounts/draftFiles.ts';
 import { AccountRemover } from './accounts/removeAccount.ts';
 import { RequestBudgets } from './accounts/requestBudgets.ts';
 import { RequestHistory } from './accounts/requestHistory.ts';
@@ -81,6 +82,7 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
 
 function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStore, log: ExtensionLog) {
   const vault = new SecretVault(context.secrets);
+  const draftFiles = new DraftFiles(path.join(context.globalStorageUri.fsPath, 'drafts'), Date.now);
   const store = owned.add(
     new AccountStore(context.globalState, context.secrets, (count) => log.event('accounts unreadable', { count })),
   );
@@ -109,10 +111,10 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     store,
     vault,
     testConnection: connectionTester(shared, budgets),
-    remover: new AccountRemover(store, vault, connections, journal),
+    remover: new AccountRemover(store, vault, connections, journal, draftFiles),
     sampleServer,
   };
-  return { store, vault, connections, history, journal, historyChanged, commands };
+  return { store, vault, draftFiles, connections, history, journal, historyChanged, commands };
 }
 
 /** The journal of writes. Nothing is read or made before the first write or the first look at it. */

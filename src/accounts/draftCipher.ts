@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import * as v from 'valibot';
 import type { Seal } from '../platform/sealing.ts';
 import { sealText, unsealText } from '../platform/sealing.ts';
@@ -17,9 +18,12 @@ export interface DraftContext {
   readonly purpose: string;
 }
 
-/** `unreadable`: wrong key, wrong account or purpose, damaged, or written by a version with another format. */
+/**
+ * `unreadable`: wrong key, wrong account or purpose, damaged, or written by a version with another format.
+ * `writtenAt` is Unix time in ms.
+ */
 export type DraftOutcome =
-  | { readonly kind: 'ok'; readonly json: string }
+  | { readonly kind: 'ok'; readonly json: string; readonly writtenAt: number }
   | { readonly kind: 'expired' }
   | { readonly kind: 'unreadable' };
 
@@ -36,7 +40,16 @@ export function decryptDraft(context: DraftContext, sealed: Uint8Array, nowMs: n
   const envelope = v.safeParse(envelopeSchema, openEnvelope(context, Buffer.from(sealed)));
   if (!envelope.success) return { kind: 'unreadable' };
   if (nowMs >= envelope.output.expiresAt) return { kind: 'expired' };
-  return { kind: 'ok', json: envelope.output.json };
+  return { kind: 'ok', json: envelope.output.json, writtenAt: envelope.output.expiresAt - DRAFT_LIFETIME_MS };
+}
+
+/**
+ * The name that a matter's drafts are found by: 32 hex digits that tell nothing without the key (HMAC-SHA-256, cut to
+ * 128 bits). Bound to account and purpose like the drafts themselves.
+ */
+export function draftName(context: DraftContext, matter: string): string {
+  const text = JSON.stringify(['draft name', context.accountId, context.purpose, matter]);
+  return createHmac('sha256', context.key).update(text).digest('hex').slice(0, 32);
 }
 
 function openEnvelope(context: DraftContext, sealed: Buffer): unknown {

@@ -1,8 +1,9 @@
 import type { AccountStore } from './accountStore.ts';
+import type { DraftFiles } from './draftFiles.ts';
 import type { SecretVault } from './secretVault.ts';
 
 /** What there is of an account on this computer. */
-export type AccountPart = 'credentials' | 'draftKey' | 'connection' | 'history' | 'profile';
+export type AccountPart = 'credentials' | 'draftKey' | 'drafts' | 'connection' | 'history' | 'profile';
 
 /** What removing needs of `AccountConnections`. */
 interface Connections {
@@ -15,14 +16,19 @@ interface History {
   wipe(accountId: string): Promise<boolean>;
 }
 
+/** What removing needs of `DraftFiles`. */
+type Drafts = Pick<DraftFiles, 'deleteAccount'>;
+
 /** Wipes everything that this computer holds of an account. */
 export class AccountRemover {
   readonly #store: AccountStore;
   readonly #vault: SecretVault;
   readonly #connections: Connections;
   readonly #history: History;
+  readonly #drafts: Drafts;
 
-  constructor(store: AccountStore, vault: SecretVault, connections: Connections, history: History) {
+  constructor(store: AccountStore, vault: SecretVault, connections: Connections, history: History, drafts: Drafts) {
+    this.#drafts = drafts;
     this.#store = store;
     this.#vault = vault;
     this.#connections = connections;
@@ -30,7 +36,7 @@ export class AccountRemover {
   }
 
   /**
-   * Wipes secret, draft key (which makes every draft unreadable), connection with its token, history, and the profile.
+   * Wipes secret, drafts and their key (without which a draft is unreadable), connection with its token, history, profile.
    * The profile goes last and only when all else is gone, so that what is left can be seen and removed again.
    * Returns the parts that may still be there; empty means that the account is gone.
    */
@@ -42,6 +48,10 @@ export class AccountRemover {
     };
     await wipe('credentials', () => this.#vault.deleteCredentials(accountId));
     await wipe('draftKey', () => this.#vault.deleteDraftKey(accountId));
+    await wipe('drafts', async () => {
+      await this.#drafts.deleteAccount(accountId);
+      return true;
+    });
     await wipe('connection', async () => {
       this.#connections.drop(accountId);
       return true;

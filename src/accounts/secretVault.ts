@@ -55,6 +55,13 @@ export class SecretVault {
     });
   }
 
+  /** Hears the id of an account whose draft key was stored or deleted, in any window. May also fire without a change. */
+  onDidChangeDraftKey(listener: (accountId: string) => void): Disposable {
+    return this.#secrets.onDidChange(({ key }) => {
+      if (key.startsWith(KEY_PREFIXES.draft)) listener(key.slice(KEY_PREFIXES.draft.length));
+    });
+  }
+
   /** Stores, reads back and compares before it says `stored`. */
   async storeCredentials(account: BoundAccount, credentials: ClientCredentials): Promise<StoreOutcome> {
     const { clientId, clientSecret } = credentials;

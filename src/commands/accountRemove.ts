@@ -59,6 +59,8 @@ function partName(l10n: Localiser, part: AccountPart): string {
       return l10n.t('client ID and secret');
     case 'draftKey':
       return l10n.t('the key of its drafts');
+    case 'drafts':
+      return l10n.t('unsaved drafts');
     case 'connection':
       return l10n.t('the access token');
     case 'history':

@@ -1,15 +1,19 @@
 import * as vscode from 'vscode';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import type { AccountConnections } from '../accounts/connections.ts';
+import type { DraftFiles } from '../accounts/draftFiles.ts';
 import type { SecretVault } from '../accounts/secretVault.ts';
+import { systemClock } from '../api/clock.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { DisposableStore } from '../platform/disposables.ts';
 import type { ExtensionLog } from '../platform/log.ts';
+import { processAlive } from '../platform/processAlive.ts';
 import { AutoSaveGuard } from './autoSaveGuard.ts';
 import { CustomerEditorProvider } from './customerEditorProvider.ts';
 import { CustomerOpener } from './customerOpener.ts';
 import { CUSTOMER_EDITOR, CustomerHandles } from './customerUri.ts';
 import { DraftBackups } from './draftBackups.ts';
+import { DraftRestorer } from './draftRestorer.ts';
 import { EditorActions } from './editorActions.ts';
 import { ExplicitSaves } from './explicitSaves.ts';
 import { FreshRecords } from './freshRecords.ts';
@@ -18,6 +22,7 @@ import { OpenDocuments } from './openDocuments.ts';
 interface EditorParts {
   readonly store: AccountStore;
   readonly vault: SecretVault;
+  readonly draftFiles: DraftFiles;
   readonly connections: AccountConnections;
   readonly log: ExtensionLog;
   readonly recordRead: (accountId: string, record: CustomerRecord) => void;
@@ -32,14 +37,24 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
   const opener = new CustomerOpener(handles);
   const fresh = new FreshRecords(Date.now);
   owned.add(parts.connections.onDidDrop((accountId) => fresh.forgetAccount(accountId)));
-  const actions = new EditorActions(explicit, opener, parts.connections, parts.log);
+  const backups = new DraftBackups({
+    vault: parts.vault,
+    files: parts.draftFiles,
+    accountExists: (accountId) => parts.store.get(accountId) !== undefined,
+    process: { pid: process.pid, alive: processAlive },
+    now: Date.now,
+  });
+  owned.add(parts.vault.onDidChangeDraftKey((accountId) => void backups.keyChanged(accountId)));
+  const drafts = new DraftRestorer({ backups, handles, open, log: parts.log, clock: systemClock });
+  const actions = new EditorActions(explicit, opener, parts.connections, drafts, parts.log);
   const provider = owned.add(
     new CustomerEditorProvider({
       extensionUri: context.extensionUri,
       accounts: parts.store,
       connections: parts.connections,
       handles,
-      backups: new DraftBackups(parts.vault, vscode.workspace.fs, Date.now),
+      backups,
+      drafts,
       open,
       actions,
       autoSave: new AutoSaveGuard(explicit),

@@ -72,10 +72,10 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener = listener;
   }
 
-  /** Puts a draft from a backup in place, before the record is read again. */
-  restore(draft: CustomerDraft): void {
+  /** Puts a draft from the disk in place, on top of the record where that was read already. `writtenAt` is Unix time in ms. */
+  restore(draft: CustomerDraft, writtenAt: number): void {
     this.#editing.restore(draft);
-    this.#sync.show({ phase: 'ready', notice: { kind: 'draftRestored' } });
+    this.#sync.show({ phase: 'ready', notice: { kind: 'draftRestored', writtenAt } });
   }
 
   /** Says something to the user on the page. */
@@ -195,7 +195,6 @@ export class CustomerDocument implements vscode.CustomDocument {
 
   #take(field: WritableFieldId, text: string): void {
     const effect = this.#editing.type(field, text);
-    if (effect.kind === 'grew') this.#listener?.typed();
     if (effect.kind === 'began') this.#tellEdit(effect.step);
   }
 

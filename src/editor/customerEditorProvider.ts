@@ -8,9 +8,11 @@ import type { AutoSaveGuard } from './autoSaveGuard.ts';
 import { BackupKeeper } from './backupKeeper.ts';
 import { CustomerDocument } from './customerDocument.ts';
 import { CustomerPanel } from './customerPanel.ts';
-import type { CustomerHandles } from './customerUri.ts';
+import type { CustomerAddress, CustomerHandles } from './customerUri.ts';
 import { parseCustomerUri } from './customerUri.ts';
 import type { DraftBackups } from './draftBackups.ts';
+import { addressText, matterOf } from './draftMatter.ts';
+import type { DraftRestorer } from './draftRestorer.ts';
 import type { EditorActions } from './editorActions.ts';
 import type { FreshRecords } from './freshRecords.ts';
 import type { OpenDocument, OpenDocuments } from './openDocuments.ts';
@@ -23,6 +25,7 @@ export interface EditorDeps {
   readonly connections: AccountConnections;
   readonly handles: CustomerHandles;
   readonly backups: DraftBackups;
+  readonly drafts: DraftRestorer;
   readonly open: OpenDocuments;
   readonly actions: EditorActions;
   readonly autoSave: AutoSaveGuard;
@@ -40,19 +43,23 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
   readonly #deps: EditorDeps;
   readonly #edits = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<CustomerDocument>>();
   readonly onDidChangeCustomDocument = this.#edits.event;
+  #toldUnkept = false;
 
   constructor(deps: EditorDeps) {
     this.#deps = deps;
   }
 
   async openCustomDocument(uri: vscode.Uri, context: vscode.CustomDocumentOpenContext): Promise<CustomerDocument> {
-    const { deps, accountId, document } = this.#makeDocument(uri);
-    const backup = new BackupKeeper(document, deps.backups, (error) => deps.log.failure('renewing a draft', error));
-    const entry: OpenDocument = { document, backup, panel: undefined };
-    deps.open.add(entry);
+    const address = parseCustomerUri(uri);
+    if (!address) throw new Error(vscode.l10n.t('This is not the address of a DealPOS customer.'));
+    const { accounts, drafts, handles, open } = this.#deps;
+    if (handles.subjectOf(address).kind === 'lost') await drafts.recall(address);
+    const document = this.#makeDocument(uri, address);
+    const entry: OpenDocument = { document, backup: this.#makeKeeper(document, address), panel: undefined };
+    open.add(entry);
     this.#listen(entry);
-    if (context.backupId) await this.#restore(document, context.backupId);
-    if (deps.accounts.get(accountId)) void document.open();
+    if (!hasOwnStart(document)) await drafts.restore(entry, context.backupId);
+    if (accounts.get(address.accountId)) void document.open();
     else document.tell({ kind: 'accountGone' });
     return document;
   }
@@ -70,12 +77,14 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       },
       dropped: () => this.#deps.log.event('a malformed message of the page was dropped'),
     });
+    panel.onDidChangeViewState(() => entry.backup.renew());
     panel.onDidDispose(() => {
       entry.panel = undefined;
     });
-    // An edit like any other, so that the tab is dirty; VS Code takes edits only of a document that it has opened.
+    // Edits like any other, so that the tab is dirty; VS Code takes edits only of a document that it has opened.
     const { subject } = document;
     if (subject.kind === 'new' && subject.code && !document.isDirty) document.edit(0, 'code', subject.code, true);
+    this.#deps.drafts.opened(entry);
   }
 
   async saveCustomDocument(document: CustomerDocument, cancellation: vscode.CancellationToken): Promise<void> {
@@ -107,25 +116,20 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     this.#deps.autoSave.forget(document.uri);
   }
 
-  async backupCustomDocument(
-    document: CustomerDocument,
-    context: vscode.CustomDocumentBackupContext,
-  ): Promise<vscode.CustomDocumentBackup> {
+  async backupCustomDocument(document: CustomerDocument): Promise<vscode.CustomDocumentBackup> {
     const entry = this.#deps.open.get(document);
     if (!entry) throw new Error(vscode.l10n.t('This customer is not open any more.'));
-    return entry.backup.backup(context.destination);
+    return entry.backup.backup();
   }
 
   dispose(): void {
     this.#edits.dispose();
   }
 
-  #makeDocument(uri: vscode.Uri) {
-    const address = parseCustomerUri(uri);
-    if (!address) throw new Error(vscode.l10n.t('This is not the address of a DealPOS customer.'));
+  #makeDocument(uri: vscode.Uri, address: CustomerAddress): CustomerDocument {
     const { accountId } = address;
     const { accounts, connections, handles, fresh, now } = this.#deps;
-    const document = new CustomerDocument(
+    return new CustomerDocument(
       { uri, accountId, subject: handles.subjectOf(address) },
       {
         api: () => connections.api(accountId),
@@ -135,7 +139,15 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       },
       now,
     );
-    return { deps: this.#deps, accountId, document };
+  }
+
+  #makeKeeper(document: CustomerDocument, address: CustomerAddress): BackupKeeper {
+    const { accountId, subject } = document;
+    return new BackupKeeper(
+      document,
+      { accountId, matter: matterOf(subject), address: addressText(address) },
+      { backups: this.#deps.backups, report: (error) => this.#reportUnkept(error), now: this.#deps.now },
+    );
   }
 
   #listen(entry: OpenDocument): void {
@@ -148,8 +160,10 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       }),
     );
     document.listen({
-      stateChanged: () => entry.panel?.draw(),
-      typed: () => backup.renewSoon(),
+      stateChanged: () => {
+        backup.follow();
+        entry.panel?.draw();
+      },
       edited: (edit) =>
         this.#edits.fire({
           document,
@@ -165,17 +179,20 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       created: (record) => setImmediate(() => void this.#replace(entry, record)),
       closed: () => {
         subscriptions.dispose();
-        backup.dispose();
+        void backup.dispose();
         this.#deps.open.remove(document);
       },
     });
   }
 
-  async #restore(document: CustomerDocument, backupId: string): Promise<void> {
-    const restored = await this.#deps.backups.read(vscode.Uri.parse(backupId), document.accountId);
-    if (restored.kind === 'ok') return document.restore(restored.draft);
-    this.#deps.log.event(`a draft could not be restored: ${restored.kind}`);
-    document.tell({ kind: restored.kind === 'expired' ? 'draftExpired' : 'draftUnreadable' });
+  /** Once in a window: the next write would most likely fail for the same reason. */
+  #reportUnkept(error: unknown): void {
+    this.#deps.log.failure('keeping a draft', error);
+    if (this.#toldUnkept) return;
+    this.#toldUnkept = true;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('Unsaved edits cannot be kept on this computer. Save them before you close the window.'),
+    );
   }
 
   #replace(entry: OpenDocument, record: CustomerRecord): Promise<void> {
@@ -201,6 +218,11 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       .showWarningMessage(vscode.l10n.t('A customer was not saved. Your edits are kept.'), show)
       .then((choice) => (choice === show ? panel.reveal() : undefined));
   }
+}
+
+/** A form that begins with what the user has just asked for takes no older draft in. */
+function hasOwnStart({ subject }: CustomerDocument): boolean {
+  return subject.kind === 'new' && subject.code !== undefined;
 }
 
 function signalOf(token: vscode.CancellationToken): AbortSignal {

@@ -67,6 +67,11 @@ export class CustomerHandles {
     return { accountId, kind: bound ? `by-${kind}` : kind, value: clear ? key.value : this.#handleOf(key) };
   }
 
+  /** An email or number that an earlier window had under this handle. */
+  remember(handle: string, key: CustomerKey): void {
+    this.#keys.set(handle, key);
+  }
+
   /** What an editor at this address is about. */
   subjectOf(address: CustomerAddress): DocumentSubject {
     switch (address.kind) {

@@ -24,7 +24,10 @@ export type DocumentNotice =
   | { readonly kind: 'noNextCode'; readonly error: ApiErrorDetail }
   | { readonly kind: 'creationUncertain'; readonly error: ApiErrorDetail; readonly found: CustomerRecord | undefined }
   | { readonly kind: 'rebased'; readonly fields: readonly FieldId[] }
-  | { readonly kind: 'draftRestored' }
+  /** Times are Unix time in ms. */
+  | { readonly kind: 'draftRestored'; readonly writtenAt: number }
+  | { readonly kind: 'draftElsewhere'; readonly writtenAt: number }
+  | { readonly kind: 'draftGone' }
   | { readonly kind: 'draftUnreadable' }
   | { readonly kind: 'draftExpired' }
   | { readonly kind: 'addressLost' }
@@ -94,16 +97,15 @@ export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): Docu
 
 /**
  * What a fresh copy of the record has to say, given what was being said before. `quiet`: the user did not ask for it, so
- * it takes no word away.
+ * it takes no word away. `isDirty`: there are edits on the copy.
  */
 export function noticeOfRead(
   before: DocumentNotice | undefined,
   changed: readonly FieldId[],
-  quiet: boolean,
+  { quiet, isDirty }: { readonly quiet: boolean; readonly isDirty: boolean },
 ): DocumentNotice | undefined {
   if (changed.length > 0) return { kind: 'rebased', fields: changed };
-  if (quiet) return before;
-  const stays =
-    before?.kind === 'draftRestored' || before?.kind === 'draftUnreadable' || before?.kind === 'draftExpired';
-  return stays ? before : undefined;
+  if (quiet || (before?.kind === 'draftRestored' && isDirty)) return before;
+  const stays: readonly DocumentNotice['kind'][] = ['draftElsewhere', 'draftGone', 'draftUnreadable', 'draftExpired'];
+  return before && stays.includes(before.kind) ? before : undefined;
 }

@@ -22,12 +22,10 @@ export interface DocumentEdit {
 }
 
 export interface DocumentListener {
-  /** The page must be drawn again. */
+  /** Something has changed: the page must be drawn again, the draft on the disk looked after. */
   stateChanged(): void;
   /** A new undo step began. */
   edited(edit: DocumentEdit): void;
-  /** The newest undo step grew, so a backup that was taken is out of date. */
-  typed(): void;
   /** DealPOS gave a newer copy of the record. */
   recordRead(record: CustomerRecord): void;
   /** The new customer is in DealPOS now; this is the record. */

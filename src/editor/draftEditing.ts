@@ -57,9 +57,9 @@ export class DraftEditing {
     if (this.#draft) this.#restart(newDraft(this.#draft.base));
   }
 
-  /** A draft from a backup: what it changes was unlocked before. */
+  /** A draft from the disk, put on the record where that was read already: what it changes was unlocked before. */
   restore(draft: CustomerDraft): void {
-    this.#draft = draft;
+    this.#draft = this.#draft ? rebase(draft, this.#draft.base).draft : draft;
     for (const field of Object.keys(draft.edits)) if (isWritableFieldId(field)) this.#unlocked.add(field);
   }
 

@@ -6,6 +6,7 @@ import { COMMANDS } from '../commands/ids.ts';
 import { keyOf } from '../customers/customer.ts';
 import type { ExtensionLog } from '../platform/log.ts';
 import type { CustomerOpener } from './customerOpener.ts';
+import type { DraftRestorer } from './draftRestorer.ts';
 import type { ExplicitSaves } from './explicitSaves.ts';
 import type { OpenDocument } from './openDocuments.ts';
 import type { PageAction } from './protocol.ts';
@@ -16,17 +17,20 @@ export class EditorActions {
   readonly #explicit: ExplicitSaves;
   readonly #opener: CustomerOpener;
   readonly #connections: Pick<AccountConnections, 'api'>;
+  readonly #drafts: Pick<DraftRestorer, 'takeFromElsewhere'>;
   readonly #log: ExtensionLog;
 
   constructor(
     explicit: ExplicitSaves,
     opener: CustomerOpener,
     connections: Pick<AccountConnections, 'api'>,
+    drafts: Pick<DraftRestorer, 'takeFromElsewhere'>,
     log: ExtensionLog,
   ) {
     this.#explicit = explicit;
     this.#opener = opener;
     this.#connections = connections;
+    this.#drafts = drafts;
     this.#log = log;
   }
 
@@ -55,6 +59,8 @@ export class EditorActions {
         return document.load();
       case 'cancelLoad':
         return document.cancelLoad();
+      case 'takeDraft':
+        return this.#drafts.takeFromElsewhere(entry);
       case 'dismissNotice':
         return document.tell(undefined);
       case 'showLog':

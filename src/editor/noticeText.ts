@@ -82,6 +82,10 @@ function plainNotice(notice: PlainNotice): Notice {
         dismiss,
       );
     case 'draftRestored':
+      return build('info', plainTitle(notice), [], ['dismissNotice', 'discard']);
+    case 'draftElsewhere':
+      return build('info', plainTitle(notice), [draftElsewhereLine()], ['dismissNotice', 'takeDraft']);
+    case 'draftGone':
       return build('info', plainTitle(notice), [], dismiss);
     case 'draftUnreadable':
     case 'draftExpired':
@@ -106,7 +110,16 @@ function plainTitle(notice: Exclude<PlainNotice, SavedDifferently | TakenBack>):
     case 'rebased':
       return vscode.l10n.t('This customer was changed in DealPOS. Your edits are kept on top of the newer copy.');
     case 'draftRestored':
-      return vscode.l10n.t('Your unsaved edits were restored. They are not in DealPOS yet.');
+      return vscode.l10n.t(
+        'An unsaved draft from {0} was restored. It is not in DealPOS yet.',
+        timeOf(notice.writtenAt),
+      );
+    case 'draftElsewhere':
+      return vscode.l10n.t('Another window has an unsaved draft of this customer, from {0}.', timeOf(notice.writtenAt));
+    case 'draftGone':
+      return vscode.l10n.t(
+        'There is no unsaved draft of this customer any more. It was saved, discarded or taken over.',
+      );
     case 'draftUnreadable':
       return vscode.l10n.t('Unsaved edits from before could not be decrypted, so they are lost.');
     case 'draftExpired':
@@ -116,6 +129,20 @@ function plainTitle(notice: Exclude<PlainNotice, SavedDifferently | TakenBack>):
     case 'accountGone':
       return vscode.l10n.t('The account that this customer belongs to is not on this machine any more.');
   }
+}
+
+function draftElsewhereLine(): string {
+  return vscode.l10n.t('It stays there. Use a copy of it here only if that window cannot be reached any more.');
+}
+
+/** The time of a draft, with its day unless that is today's. */
+function timeOf(writtenAt: number): string {
+  const today = new Date().toDateString() === new Date(writtenAt).toDateString();
+  const format = new Intl.DateTimeFormat(vscode.env.language, {
+    ...(!today && { dateStyle: 'medium' }),
+    timeStyle: 'short',
+  });
+  return format.format(writtenAt);
 }
 
 function duplicateLine({ record, why }: PossibleDuplicate): string {
@@ -239,6 +266,8 @@ function actionLabel(action: NoticeAction): string {
       return vscode.l10n.t('Read Again');
     case 'retry':
       return vscode.l10n.t('Try Again');
+    case 'takeDraft':
+      return vscode.l10n.t('Use a Copy Here');
     case 'enterSecret':
       return vscode.l10n.t('Enter Secret…');
     case 'showLog':

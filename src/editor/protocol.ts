@@ -10,6 +10,7 @@ export const NOTICE_ACTIONS = [
   'save',
   'discard',
   'reload',
+  'takeDraft',
   'retry',
   'openDuplicate',
   'createAnyway',

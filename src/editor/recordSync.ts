@@ -3,6 +3,7 @@ import type { ApiErrorDetail } from '../api/errors.ts';
 import { ApiError } from '../api/errors.ts';
 import { sameCustomer } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
+import { isDirty } from '../customers/draft.ts';
 import { BLANK_CUSTOMER } from '../customers/newCustomer.ts';
 import type { DocumentNotice } from './documentNotice.ts';
 import { noticeOfRead, noticeOfSave } from './documentNotice.ts';
@@ -219,7 +220,8 @@ export class RecordSync {
 
   #put(record: CustomerRecord, readAt: number, { quiet }: { readonly quiet: boolean }): void {
     const changed = this.#deps.editing.takeIn(record);
-    const notice: DocumentNotice | undefined = noticeOfRead(this.#view.notice, changed, quiet);
+    const isEdited = this.#draft !== undefined && isDirty(this.#draft);
+    const notice: DocumentNotice | undefined = noticeOfRead(this.#view.notice, changed, { quiet, isDirty: isEdited });
     this.show({ phase: 'ready', readAt, notice });
   }
 }

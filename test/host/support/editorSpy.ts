@@ -9,8 +9,8 @@ type Provider = vscode.CustomEditorProvider<vscode.CustomDocument>;
 export class EditorSpy {
   /** Pages that VS Code has made, oldest first. */
   readonly pages: CustomerPage[] = [];
-  /** Where VS Code asked for backups, oldest first. */
-  readonly backups: vscode.Uri[] = [];
+  /** Names of the backups that VS Code was given, oldest first. */
+  readonly backups: string[] = [];
   /** How often VS Code asked for a save, whoever wanted it. */
   saves = 0;
   /** The backup that the next document is opened with, as after a restart. */
@@ -76,9 +76,10 @@ export class EditorSpy {
       return save(document, token);
     });
     const backup = provider.backupCustomDocument.bind(provider);
-    replaceMember(provider, 'backupCustomDocument', (document, context, token) => {
-      this.backups.push(context.destination);
-      return backup(document, context, token);
+    replaceMember(provider, 'backupCustomDocument', async (document, context, token) => {
+      const made = await backup(document, context, token);
+      this.backups.push(made.id);
+      return made;
     });
   }
 }

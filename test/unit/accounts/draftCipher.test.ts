@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
-import { DRAFT_LIFETIME_MS, decryptDraft, encryptDraft } from '../../../src/accounts/draftCipher.ts';
+import { DRAFT_LIFETIME_MS, decryptDraft, draftName, encryptDraft } from '../../../src/accounts/draftCipher.ts';
 
 const NOW = 1_800_000_000_000;
 const context = { key: randomBytes(32), accountId: 'account-1', purpose: 'customerEditor' };
@@ -12,7 +12,11 @@ describe('draftCipher', () => {
   test('any text comes back as it was', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        assert.deepEqual(decryptDraft(context, encryptDraft(context, text, NOW), NOW), { kind: 'ok', json: text });
+        assert.deepEqual(decryptDraft(context, encryptDraft(context, text, NOW), NOW), {
+          kind: 'ok',
+          json: text,
+          writtenAt: NOW,
+        });
       }),
       { numRuns: 50, seed: 1 },
     );
@@ -64,6 +68,16 @@ describe('draftCipher', () => {
     const sealed = encryptDraft(context, '{}', NOW);
     const later = NOW + 2 * DRAFT_LIFETIME_MS;
     assert.deepEqual(decryptDraft({ ...context, accountId: 'account-2' }, sealed, later), unreadable);
+  });
+
+  test('a name is the same for the same matter only, and tells nothing of it', () => {
+    const matter = 'email:budi@example.com';
+    assert.equal(draftName(context, matter), draftName(context, matter));
+    assert.match(draftName(context, matter), /^[0-9a-f]{32}$/);
+    for (const other of [{ accountId: 'account-2' }, { purpose: 'journal' }, { key: randomBytes(32) }]) {
+      assert.notEqual(draftName({ ...context, ...other }, matter), draftName(context, matter));
+    }
+    assert.notEqual(draftName(context, 'email:budi@example.co'), draftName(context, matter));
   });
 
   test('a key of the wrong length is unreadable, not a crash', () => {

@@ -15,6 +15,7 @@ describe('removeAccount', () => {
   let steps: string[];
   let wiped: string[];
   let canWipe: boolean;
+  let draftsAreLocked: boolean;
   beforeEach(async () => {
     secrets = new FakeSecrets();
     store = new AccountStore(new FakeMemento(), secrets, () => undefined);
@@ -22,14 +23,25 @@ describe('removeAccount', () => {
     steps = [];
     wiped = [];
     canWipe = true;
+    draftsAreLocked = false;
     for (const each of [account, other]) {
       await store.add(each);
       await vault.storeCredentials(each, { clientId: 'a', clientSecret: 'b' });
       await vault.getOrCreateDraftKey(each.id);
     }
   });
+  const deleteAccount = async (id: string) => {
+    if (draftsAreLocked) throw new Error('locked');
+    steps.push(`drafts ${id}`);
+  };
   const remover = (drop: (id: string) => void = (id) => steps.push(`connection ${id}`)) =>
-    new AccountRemover(store, vault, { drop }, { wipe: async (id) => wiped.push(id) > 0 && canWipe });
+    new AccountRemover(
+      store,
+      vault,
+      { drop },
+      { wipe: async (id) => wiped.push(id) > 0 && canWipe },
+      { deleteAccount },
+    );
 
   test('nothing of the account is left, and the other one is untouched', async () => {
     assert.deepEqual(await remover().remove(account.id), []);
@@ -37,7 +49,7 @@ describe('removeAccount', () => {
     assert.ok([...secrets.values.keys()].every((key) => !key.includes(account.id)));
     assert.ok(await vault.readCredentials(other));
     assert.ok(await vault.readDraftKey(other.id));
-    assert.deepEqual(steps, [`connection ${account.id}`]);
+    assert.deepEqual(steps, [`drafts ${account.id}`, `connection ${account.id}`]);
     assert.deepEqual(wiped, [account.id]);
   });
 
@@ -50,13 +62,13 @@ describe('removeAccount', () => {
   test('the profile goes last, so that an interrupted removal can be seen and repeated', async () => {
     store.onDidChange(() => steps.push(`profile, with ${secrets.values.has(`dealpos.account.${account.id}`)}`));
     await remover().remove(account.id);
-    assert.deepEqual(steps, [`connection ${account.id}`, 'profile, with false']);
+    assert.deepEqual(steps, [`drafts ${account.id}`, `connection ${account.id}`, 'profile, with false']);
   });
 
   test('what could not be wiped is reported, the rest is wiped and the profile stays', async () => {
     secrets.onDelete = 'keep';
     assert.deepEqual(await remover().remove(account.id), ['credentials', 'draftKey', 'profile']);
-    assert.deepEqual(steps, [`connection ${account.id}`]);
+    assert.deepEqual(steps, [`drafts ${account.id}`, `connection ${account.id}`]);
     assert.deepEqual(store.get(account.id), account);
   });
 
@@ -65,6 +77,12 @@ describe('removeAccount', () => {
       throw new Error('cannot');
     });
     assert.deepEqual(await failing.remove(account.id), ['connection', 'profile']);
+  });
+
+  test('drafts that cannot be deleted are reported', async () => {
+    draftsAreLocked = true;
+    assert.deepEqual(await remover().remove(account.id), ['drafts', 'profile']);
+    assert.deepEqual(store.get(account.id), account);
   });
 
   test('removing again after a failure finishes the work', async () => {

@@ -114,6 +114,7 @@ export async function accountScene(scene: Scene = {}) {
       vault,
       { drop: (id) => dropped.push(id) },
       { wipe: async (id) => wiped.push(id) > 0 },
+      { deleteAccount: async () => undefined },
     ),
     sampleServer: new SampleServer({}, async () => {
       await scene.startSandbox?.();

@@ -35,7 +35,7 @@ describe('a newer copy that something else has read', () => {
   });
 
   it('takes no word away that the user may not have read', () => {
-    bench.document.tell({ kind: 'draftRestored' });
+    bench.document.tell({ kind: 'draftRestored', writtenAt: 500 });
     bench.document.takeIn(NEWER);
     assert.equal(bench.document.view.notice?.kind, 'draftRestored');
   });

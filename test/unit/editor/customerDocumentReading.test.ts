@@ -44,19 +44,51 @@ describe('a customer document that cannot be read', () => {
   });
 });
 
+const WRITTEN_AT = 500;
+
 describe('a restored draft', () => {
   it('is there before the record is read, and is kept on top of it', async () => {
     const bench = makeBench();
-    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'), WRITTEN_AT);
     assert.equal(bench.document.view.phase, 'ready');
     await bench.document.load();
     assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
-    assert.equal(bench.document.view.notice?.kind, 'draftRestored');
+    assert.deepEqual(bench.document.view.notice, { kind: 'draftRestored', writtenAt: WRITTEN_AT });
+  });
+
+  it('is put on top of a record that was read already', async () => {
+    const bench = makeBench();
+    bench.shop.record = { ...BUDI, mobile: '081299999999' };
+    await bench.document.load();
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'), WRITTEN_AT);
+    assert.equal(bench.document.view.draft?.base.mobile, '081299999999');
+    assert.deepEqual(bench.document.view.draft?.edits, { name: 'Budi S' });
+  });
+
+  it('says nothing any more when DealPOS has all of it', async () => {
+    const bench = makeBench();
+    bench.document.restore(withEdit(newDraft({ ...BUDI, name: 'Budi S' }), 'name', BUDI.name ?? ''), WRITTEN_AT);
+    await bench.document.load();
+    assert.equal(bench.document.isDirty, false);
+    assert.notEqual(bench.document.view.notice?.kind, 'draftRestored');
+  });
+
+  it('brings the edits back as undo steps, one for each field', async () => {
+    const bench = makeBench();
+    const both = withEdit(withEdit(newDraft(BUDI), 'name', 'Budi S'), 'mobile', '0813');
+    bench.document.restore(both, WRITTEN_AT);
+    bench.document.tellEditsAgain();
+    assert.deepEqual(
+      bench.edits.map((edit) => edit.fields),
+      [['name'], ['mobile']],
+    );
+    for (const edit of bench.edits.toReversed()) edit.undo();
+    assert.equal(bench.document.isDirty, false);
   });
 
   it('is kept when the record cannot be read', async () => {
     const bench = makeBench();
-    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'), WRITTEN_AT);
     bench.shop.failReads = offline;
     await bench.document.load();
     assert.equal(bench.document.view.phase, 'ready');
@@ -65,7 +97,7 @@ describe('a restored draft', () => {
 
   it('names what changed in DealPOS since it was written', async () => {
     const bench = makeBench();
-    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'));
+    bench.document.restore(withEdit(newDraft(BUDI), 'name', 'Budi S'), WRITTEN_AT);
     bench.shop.record = { ...BUDI, status: 'Suspended' };
     await bench.document.load();
     assert.deepEqual(bench.document.view.notice, { kind: 'rebased', fields: ['status'] });

@@ -1,31 +1,27 @@
 import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
 import { describe, it } from 'node:test';
-import { BackupKeeper } from '../../../src/editor/backupKeeper.ts';
-import type { DraftBackups } from '../../../src/editor/draftBackups.ts';
 import { OpenDocuments } from '../../../src/editor/openDocuments.ts';
-import { makeBench } from '../../support/documentBench.ts';
+import { DraftBench } from './draftBench.ts';
 
-const never = (): never => assert.fail('nothing is backed up here');
-
-function open() {
-  const { document } = makeBench();
-  const backups: Pick<DraftBackups, 'write' | 'delete'> = { write: never, delete: never };
-  const entry = { document, backup: new BackupKeeper(document, backups as DraftBackups, never), panel: undefined };
+function open(t: TestContext) {
+  const disk = new DraftBench(t);
+  const { entry } = disk.open(disk.window(1));
   const documents = new OpenDocuments();
   documents.add(entry);
   return { documents, entry };
 }
 
 describe('the document at a URI', () => {
-  it('is found by its parts, as VS Code hands them to a command', () => {
-    const { documents, entry } = open();
+  it('is found by its parts, as VS Code hands them to a command', (t) => {
+    const { documents, entry } = open(t);
     const { scheme, authority, path } = entry.document.uri;
     assert.equal(documents.at(entry.document.uri), entry);
     assert.equal(documents.at({ scheme, authority, path, query: '', fsPath: path }), entry);
   });
 
-  it('is none for the URI of another, nor for anything else', () => {
-    const { documents, entry } = open();
+  it('is none for the URI of another, nor for anything else', (t) => {
+    const { documents, entry } = open(t);
     const { scheme, authority, path } = entry.document.uri;
     const others = [
       { scheme: 'file', authority, path },
@@ -37,8 +33,8 @@ describe('the document at a URI', () => {
     }
   });
 
-  it('is none once it was closed', () => {
-    const { documents, entry } = open();
+  it('is none once it was closed', (t) => {
+    const { documents, entry } = open(t);
     documents.remove(entry.document);
     assert.equal(documents.at(entry.document.uri), undefined);
   });
