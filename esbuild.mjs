@@ -12,6 +12,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const LAZY = {
   'src/api/nodeFetch.ts': 'nodeFetch',
   'src/commands/apiDescriptionCheck.ts': 'apiDescription',
+  'src/commands/connectionDiagnosis.ts': 'diagnosis',
   'src/commands/customerFeature.ts': 'customerCommands',
   'src/sandbox/sandbox.ts': 'sandbox',
 };

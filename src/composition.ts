@@ -22,10 +22,11 @@ import { parseFieldNames } from './api/wire.ts';
 import type { AccountCommandDeps } from './commands/accountCommandDeps.ts';
 import { confirmWrite } from './commands/accountConfirmWrite.ts';
 import { vscodeDialogs, vscodeSteps } from './commands/accountWindow.ts';
-import { ApiDescriptionPages, vscodeApiDescription } from './commands/apiDescriptionWindow.ts';
+import { vscodeApiDescription } from './commands/apiDescriptionWindow.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { COMMANDS } from './commands/ids.ts';
 import { LateCustomerCommands } from './commands/lateCustomerCommands.ts';
+import { MarkdownPage } from './commands/markdownPage.ts';
 import { registerCommands } from './commands/register.ts';
 import type { UnconfirmedHintDeps } from './commands/unconfirmedHint.ts';
 import { composeEditor } from './editor/composeEditor.ts';
@@ -35,6 +36,7 @@ import { WriteJournal } from './journal/writeJournal.ts';
 import { DisposableStore } from './platform/disposables.ts';
 import { describeError } from './platform/errorText.ts';
 import { ExtensionLog } from './platform/log.ts';
+import { proxySettings } from './platform/proxySettings.ts';
 import { CustomersTreeProvider } from './tree/customersTreeProvider.ts';
 import { CustomersView } from './tree/customersView.ts';
 import { CustomerDirectories } from './tree/directories.ts';
@@ -56,14 +58,12 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
   const provider = owned.add(new CustomersTreeProvider(store, directories));
   const view = owned.add(new CustomersView(store, directories, provider));
   owned.add(new AccountStatusBar(store, connections, systemClock));
-  const pages = owned.add(new ApiDescriptionPages());
-  const shared = { ...accounts.commands, ...editor, ...vscodeApiDescription, connections, directories, log };
-  const showPage = (markdown: string) => pages.show(markdown);
+  const tools = { ...editor, ...vscodeApiDescription, writeClipboard };
+  const shared = { ...accounts.commands, ...tools, connections, directories, log };
   const onCustomers = owned.add(
     new LateCustomerCommands({
       ...shared,
       extensionUri: context.extensionUri,
-      writeClipboard: (text) => vscode.env.clipboard.writeText(text),
       openNew: (accountId, code) => editor.opener.openNew(accountId, code),
       hint: hintDeps(context, log),
       history: accounts.history,
@@ -74,7 +74,14 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
       view,
     }),
   );
-  const handlers = commandHandlers({ ...shared, onCustomers, showPage, view });
+  const handlers = commandHandlers({
+    ...shared,
+    onCustomers,
+    view,
+    budgets: accounts.budgets,
+    ...composePages(owned),
+    ...diagnosisDeps(context, log),
+  });
   for (const command of registerCommands(handlers, log)) owned.add(command);
   owned.add(followSettings(connections, directories, accounts.journal));
   return owned;
@@ -108,13 +115,14 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     dialogs: vscodeDialogs,
     l10n: vscode.l10n,
     describeError,
+    diagnose: (accountId) => vscode.commands.executeCommand<void>(COMMANDS.diagnoseConnection, accountId),
     store,
     vault,
     testConnection: connectionTester(shared, budgets),
     remover: new AccountRemover(store, vault, connections, journal, draftFiles),
     sampleServer,
   };
-  return { store, vault, draftFiles, connections, history, journal, historyChanged, commands };
+  return { store, vault, draftFiles, connections, history, journal, historyChanged, budgets, commands };
 }
 
 /** The journal of writes. Nothing is read or made before the first write or the first look at it. */
@@ -156,6 +164,28 @@ function hintDeps(context: vscode.ExtensionContext, log: ExtensionLog): Unconfir
 
 function fieldNames(): ParsedFieldNames {
   return parseFieldNames(setting('api.fieldNames'));
+}
+
+function writeClipboard(text: string): Thenable<void> {
+  return vscode.env.clipboard.writeText(text);
+}
+
+function composePages(owned: DisposableStore) {
+  const description = owned.add(new MarkdownPage('dealpos-api-description', 'API Description'));
+  const report = owned.add(new MarkdownPage('dealpos-connection-report', 'Connection Report'));
+  return {
+    showPage: (markdown: string) => description.show(markdown),
+    showReport: (markdown: string) => report.show(markdown),
+  };
+}
+
+/** What a diagnosis of the connection needs to know of this program. */
+function diagnosisDeps({ extension }: vscode.ExtensionContext, log: ExtensionLog) {
+  return {
+    apiOptions: () => apiOptions(log),
+    proxySettings: () => proxySettings(process.env),
+    programs: `${extension.id} ${extension.packageJSON.version}, VS Code ${vscode.version}, ${process.platform}`,
+  };
 }
 
 function setting(name: string): unknown {

@@ -88,3 +88,8 @@ export class ApiError extends Error {
 export function apiErrorDetail(error: unknown): ApiErrorDetail | undefined {
   return error instanceof ApiError ? error.detail : undefined;
 }
+
+/** True for a failure whose cause may lie between us and the server, so that a diagnosis of the connection can help. */
+export function isOfConnection({ kind }: ApiErrorDetail): boolean {
+  return ['unreachable', 'tls', 'timeout', 'connectionLost', 'redirected', 'notJson'].includes(kind);
+}

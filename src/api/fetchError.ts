@@ -2,7 +2,7 @@ import type { Acted, ApiErrorDetail } from './errors.ts';
 import { ApiError } from './errors.ts';
 
 /** Name resolution failed, so nothing was sent. */
-const DNS_CODES: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA', 'ENONAME', 'ESERVFAIL']);
+const DNS_CODES: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA', 'ENONAME', 'ESERVFAIL', 'ETIMEOUT']);
 
 /** No connection was made, so nothing was sent. */
 const CONNECT_CODES: ReadonlySet<string> = new Set([

@@ -14,6 +14,8 @@ export interface AccountCommandDeps {
   readonly dialogs: AccountDialogs;
   readonly l10n: Localiser;
   readonly describeError: typeof describeError;
+  /** Diagnoses the connection of an account, as the command does. */
+  readonly diagnose: (accountId: string) => PromiseLike<void>;
   readonly store: AccountStore;
   readonly vault: SecretVault;
   readonly testConnection: TestConnection;

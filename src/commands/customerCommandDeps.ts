@@ -1,13 +1,12 @@
 import type { AccountConnections } from '../accounts/connections.ts';
 import type { FreshRecords } from '../editor/freshRecords.ts';
 import type { OpenDocument, OpenDocuments } from '../editor/openDocuments.ts';
-import type { describeError } from '../platform/errorText.ts';
 import type { CustomerDirectories } from '../tree/directories.ts';
 import type { AccountCommandDeps } from './accountCommandDeps.ts';
 
 /** What the commands on customers work with. */
-export interface CustomerCommandDeps extends Pick<AccountCommandDeps, 'steps' | 'dialogs' | 'l10n' | 'store'> {
-  readonly describeError: typeof describeError;
+export interface CustomerCommandDeps
+  extends Pick<AccountCommandDeps, 'steps' | 'dialogs' | 'l10n' | 'describeError' | 'diagnose' | 'store'> {
   readonly connections: AccountConnections;
   readonly directories: CustomerDirectories;
   readonly fresh: Pick<FreshRecords, 'forget'>;

@@ -6,6 +6,7 @@ import { enterSecret } from './accountEnterSecret.ts';
 import { removeAccount } from './accountRemove.ts';
 import { trySampleData } from './accountTrySample.ts';
 import type { ApiDescriptionDeps } from './apiDescriptionCheck.ts';
+import type { DiagnosisDeps } from './connectionDiagnosis.ts';
 import type { EditorCommandDeps } from './editorCommands.ts';
 import { closeOrphans, openCustomer, reloadCustomer, saveCustomer } from './editorCommands.ts';
 import type { CommandId, CustomerCommandId } from './ids.ts';
@@ -17,6 +18,7 @@ import type { CommandHandler } from './register.ts';
 
 export type CommandDeps = AccountCommandDeps &
   ApiDescriptionDeps &
+  DiagnosisDeps &
   ListCommandDeps &
   EditorCommandDeps & { readonly log: ExtensionLog; readonly onCustomers: LateCustomerCommands };
 
@@ -47,6 +49,10 @@ function ownHandlers(deps: CommandDeps): Readonly<Record<Exclude<CommandId, Cust
     [COMMANDS.checkApiDescription]: async () => {
       const { checkApiDescription } = await import('./apiDescriptionCheck.ts');
       await checkApiDescription(deps);
+    },
+    [COMMANDS.diagnoseConnection]: async (argument) => {
+      const { diagnoseConnection } = await import('./connectionDiagnosis.ts');
+      await diagnoseConnection(deps, argument);
     },
   };
 }

@@ -45,6 +45,7 @@ export const COMMANDS = {
   showLog: 'dealpos.showLog',
   ...CUSTOMER_COMMANDS,
   checkApiDescription: 'dealpos.checkApiDescription',
+  diagnoseConnection: 'dealpos.diagnoseConnection',
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];

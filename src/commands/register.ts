@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { apiErrorDetail } from '../api/errors.ts';
+import { apiErrorDetail, isOfConnection } from '../api/errors.ts';
 import { errorLine } from '../platform/errorText.ts';
 import type { ExtensionLog } from '../platform/log.ts';
+import { COMMANDS } from './ids.ts';
 
 /** What a command does. Its arguments come from anywhere, other extensions included, so they are unknown until checked. */
 export type CommandHandler = (...args: readonly unknown[]) => Promise<void> | void;
@@ -19,21 +20,25 @@ export function registerCommands(
       try {
         await handler(...args);
       } catch (error) {
-        await tell(id, error, log);
+        await tell(id, args, error, log);
       }
     }),
   );
 }
 
-async function tell(id: string, error: unknown, log: ExtensionLog): Promise<void> {
+async function tell(id: string, args: readonly unknown[], error: unknown, log: ExtensionLog): Promise<void> {
   if (error instanceof vscode.CancellationError) return;
   const detail = apiErrorDetail(error);
   if (detail?.kind === 'cancelled' || detail?.kind === 'notConfirmed') return;
   if (!detail) log.failure(`command ${id}`, error);
   const showLog = vscode.l10n.t('Show Log');
+  const diagnose = vscode.l10n.t('Diagnose Connection…');
   const choice = await vscode.window.showErrorMessage(
     errorLine(detail ?? { kind: 'internal', acted: 'unknown' }),
+    ...(detail && isOfConnection(detail) ? [diagnose] : []),
     showLog,
   );
   if (choice === showLog) log.show();
+  // A row knows its account; without one the user picks.
+  if (choice === diagnose) await vscode.commands.executeCommand(COMMANDS.diagnoseConnection, args[0]);
 }

@@ -19,6 +19,8 @@ export interface RemoteShop {
   readonly front: TlsFront;
   readonly accountId: string;
   readonly origin: string;
+  /** Lets the name lead nowhere from now on. */
+  readonly forgetName: () => void;
 }
 
 /** The authority that `runHostTests` made known to this VS Code, as a company's administrator would. */
@@ -35,19 +37,22 @@ export async function openRemoteShop(identity?: Identity): Promise<RemoteShop> {
   const origin = `https://${HOST}:${front.port}`;
   const profile = profileOf({ origin, displayHost: new URL(origin).host, label: 'Toko' });
   await plantAccount(context, profile, sandbox);
-  return { sandbox, front, accountId: profile.id, origin };
+  return { sandbox, front, accountId: profile.id, origin, forgetName: front.forgetName };
 }
 
+type NamedFront = TlsFront & Pick<RemoteShop, 'forgetName'>;
+
 /** TLS at `HOST` before a port of this computer until the end of the test; the certificate is a good one unless given. */
-export async function openNamedFront(port: number, identity?: Identity): Promise<TlsFront> {
+export async function openNamedFront(port: number, identity?: Identity): Promise<NamedFront> {
   const under = extensionUnderTest();
   const front = await TlsFront.start(
     identity ?? (await newServerIdentity(HOST, { authority: trustedAuthority() })),
     port,
   );
   under.defer(() => front.stop());
-  under.defer(nameLoopback(HOST));
-  return front;
+  const forgetName = nameLoopback(HOST);
+  under.defer(forgetName);
+  return Object.assign(front, { forgetName });
 }
 
 /** Starts a proxy that knows the way to the shop, until the end of the test. */

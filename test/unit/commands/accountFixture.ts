@@ -92,6 +92,7 @@ export async function accountScene(scene: Scene = {}) {
   const outcomes = [...(scene.outcomes ?? [])];
   const dropped: string[] = [];
   const wiped: string[] = [];
+  const diagnosed: string[] = [];
   const running = { origin: 'http://127.0.0.1:4000', clientId: 'c', clientSecret: 's', close: async () => undefined };
   const deps: AccountCommandDeps = {
     steps,
@@ -101,6 +102,7 @@ export async function accountScene(scene: Scene = {}) {
       message: `${detail.kind} of ${context?.accountLabel}`,
       nextStep: `fix ${detail.kind}.`,
     }),
+    diagnose: async (accountId) => void diagnosed.push(accountId),
     store,
     vault,
     testConnection: async (target, signal): Promise<ConnectionOutcome> => {
@@ -121,5 +123,5 @@ export async function accountScene(scene: Scene = {}) {
       return { startSandbox: async () => running };
     }),
   };
-  return { deps, memento, secrets, store, vault, steps, dialogs, tested, dropped, wiped };
+  return { deps, memento, secrets, store, vault, steps, dialogs, tested, dropped, wiped, diagnosed };
 }

@@ -17,6 +17,17 @@ describe('tellFailure', () => {
     ]);
   });
 
+  test('offers to look into the connection where the cause may lie there', async () => {
+    const { deps, dialogs, diagnosed } = await accountScene({ accounts: [account], answers: ['Diagnose Connection…'] });
+    const error = new ApiError({ kind: 'unreachable', layer: 'proxy', code: '407', acted: 'no' });
+    await tellFailure(deps, account.id, error);
+    assert.deepEqual(
+      dialogs.questions.map(({ choices }) => choices.length),
+      [1],
+    );
+    assert.deepEqual(diagnosed, [account.id]);
+  });
+
   for (const kind of ['cancelled', 'notConfirmed'] as const) {
     test(`${kind} is silent`, async () => {
       const { deps, dialogs } = await accountScene({ accounts: [account] });
