@@ -1,6 +1,7 @@
 import type { AnswerBody } from './decodeAnswers.ts';
 import { ApiError } from './errors.ts';
 import type { JsonValue } from './json.ts';
+import { withLongNumbersAsTexts } from './longNumbers.ts';
 import type { TransportAnswer } from './transport.ts';
 
 /**
@@ -22,11 +23,16 @@ export function readAnswerBody(answer: TransportAnswer, form: AnswerForm): Answe
   });
 }
 
-/** JSON, with or without a byte order mark; undefined for anything else. */
+/**
+ * JSON, with or without a byte order mark; undefined for anything else. Of two fields with the same name the last counts,
+ * and a whole number beyond 2^53 is the text of its digits.
+ */
 export function parseJson(text: string): JsonValue | undefined {
+  const json = text.replace(/^\uFEFF/, '');
   try {
-    const value: JsonValue = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return value;
+    const value: JsonValue = JSON.parse(json);
+    const exact = withLongNumbersAsTexts(json);
+    return exact === json ? value : JSON.parse(exact);
   } catch {
     return undefined;
   }

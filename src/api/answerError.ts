@@ -2,7 +2,7 @@ import { parseJson } from './answerBody.ts';
 import { messageIn } from './decodeAnswers.ts';
 import type { ApiErrorDetail } from './errors.ts';
 import type { OperationId } from './operationId.ts';
-import { rateLimitWaitMs } from './rateLimitWait.ts';
+import { rateLimitWaitMs, retryAfterMs } from './rateLimitWait.ts';
 import type { TransportAnswer } from './transport.ts';
 
 /**
@@ -17,7 +17,7 @@ export function answerErrorDetail(
 ): ApiErrorDetail {
   const { status } = answer;
   if (status === 407) return { kind: 'unreachable', layer: 'proxy', code: '407', operation, acted: 'no' };
-  if (status >= 500) return { kind: 'serverError', operation, status, acted: 'unknown' };
+  if (status >= 500) return serverError(answer, operation);
   // A 408 may come from between us and a server that did act.
   const acted = status >= 400 && status !== 408 ? 'no' : 'unknown';
   const serverMessage = status >= 400 ? messageIn(parseJson(answer.text)) : undefined;
@@ -40,4 +40,10 @@ export function answerErrorDetail(
     default:
       return { kind: 'unexpectedStatus', ...common };
   }
+}
+
+function serverError({ status, headers }: TransportAnswer, operation: OperationId): ApiErrorDetail {
+  const wait = retryAfterMs(headers);
+  const named = wait === undefined ? {} : { retryAfterMs: wait };
+  return { kind: 'serverError', operation, status, ...named, acted: 'unknown' };
 }

@@ -6,7 +6,8 @@ import { linkSignals } from './linkSignals.ts';
 import { namedError } from './namedError.ts';
 import type { Operation } from './operation.ts';
 import type { OperationId } from './operationId.ts';
-import type { RequestRunner, RunOptions } from './requestRunner.ts';
+import type { CallProgress, RequestRunner, RunOptions } from './requestRunner.ts';
+import { MAX_ATTEMPTS } from './retry.ts';
 import { SharedReads } from './sharedReads.ts';
 import type { Priority } from './turn.ts';
 import type { FieldNames } from './wire.ts';
@@ -114,15 +115,21 @@ export class ApiClient {
     encoded: EncodedRequest,
     options: RunOptions,
   ): Promise<Output> {
+    const { runner } = this.#deps;
     try {
-      return this.#decode(operation, await this.#deps.runner.run(operation, operation, encoded, options));
+      return this.#decode(operation, await runner.run(operation, operation, encoded, options, runner.begin()));
     } finally {
       this.#reads.forget();
     }
   }
 
-  #decode<Input, Output>(operation: Operation<Input, Output>, { body, status }: ExchangeAnswer): Output {
-    return operation.decode(body, { operation: operation.id, status, names: this.#deps.names });
+  #decode<Input, Output>(operation: Operation<Input, Output>, answer: ExchangeAnswer): Output {
+    const { body, status, correlation } = answer;
+    try {
+      return operation.decode(body, { operation: operation.id, status, names: this.#deps.names });
+    } catch (error) {
+      throw namedError(error, operation, correlation);
+    }
   }
 
   #read<Input, Output>(
@@ -136,10 +143,11 @@ export class ApiClient {
       const options = { ...asked, signal: shared };
       const { runner, names } = this.#deps;
       const { twin } = operation;
-      const first = () => runner.run(operation, operation, encoded, options);
+      const call = runner.begin();
+      const first = () => runner.run(operation, operation, encoded, options, call);
       if (!twin) return first();
-      return this.#eitherWay(operation.id, first, () =>
-        runner.run(operation, twin, twin.encode(input, names), options),
+      return this.#eitherWay(operation.id, call, first, () =>
+        runner.run(operation, twin, twin.encode(input, names), options, call),
       );
     };
     return this.#reads.join(key, asked.priority, start, signal);
@@ -148,6 +156,7 @@ export class ApiClient {
   /** The first route; once it has been refused and the twin has not, the twin for good. */
   async #eitherWay(
     id: OperationId,
+    call: CallProgress,
     first: () => Promise<ExchangeAnswer>,
     twin: () => Promise<ExchangeAnswer>,
   ): Promise<ExchangeAnswer> {
@@ -157,7 +166,7 @@ export class ApiClient {
       this.#settledRoutes.set(id, 'first');
       return answer;
     } catch (error) {
-      if (this.#settledRoutes.has(id) || !isRouteRefusal(error, id)) throw error;
+      if (this.#settledRoutes.has(id) || !isRouteRefusal(error, id) || call.attempts >= MAX_ATTEMPTS) throw error;
       const answer = await twin().catch((second: unknown) => {
         // Both refuse, so it was about what was asked: the first answer tells that.
         throw isRouteRefusal(second, id) ? error : second;

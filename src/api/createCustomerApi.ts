@@ -12,6 +12,7 @@ import { TokenSource } from './token.ts';
 import type { FetchLike } from './transport.ts';
 import { HttpTransport } from './transport.ts';
 import type { TransportLimits } from './transportLimits.ts';
+import { defaultLimits } from './transportLimits.ts';
 import type { FieldNames } from './wire.ts';
 import type { WriteRecorder } from './writeRecorder.ts';
 
@@ -50,12 +51,12 @@ export interface ConnectedCustomerApi {
 
 /** Wires the API of one account. Does no network and asks for no secret before the first call. */
 export function createCustomerApi(options: CustomerApiOptions): ConnectedCustomerApi {
-  const { origin, names, getCredentials, gate, log, trace, recorder, loadFetch, clock, random, limits, budget } =
-    options;
-  const transport = new HttpTransport({ loadFetch, clock, ...(limits === undefined ? {} : { limits }) });
+  const { origin, names, getCredentials, gate, log, trace, recorder, loadFetch, clock, random, budget } = options;
+  const limits = options.limits ?? defaultLimits;
+  const transport = new HttpTransport({ loadFetch, clock, limits });
   const exchange = new Exchange({ origin, transport, budget, log, clock, ...(trace === undefined ? {} : { trace }) });
   const token = new TokenSource({ exchange, names, getCredentials, clock });
-  const runner = new RequestRunner({ exchange, token, clock, random });
+  const runner = new RequestRunner({ exchange, token, clock, random, deadlineMs: () => limits().totalMs });
   const client = new ApiClient({ names, gate, runner, ...(recorder === undefined ? {} : { recorder }) });
   return {
     api: new CustomerApi(client),

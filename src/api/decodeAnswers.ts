@@ -82,7 +82,7 @@ function codeIn(body: JsonObject): JsonValue | undefined {
 /** What a write answered: `ID`, `Message`, both, neither, a bare text, or nothing at all (open question 25). */
 export function decodeWrite(body: AnswerBody, context: DecodeContext): WriteAnswer {
   if (body === undefined || body === null || body === true) return { id: undefined, message: undefined };
-  if (typeof body === 'string') return { id: undefined, message: body.slice(0, MAX_MESSAGE) };
+  if (typeof body === 'string') return { id: undefined, message: cutMessage(body) };
   if (!isJsonObject(body)) throw unexpectedShape(context);
   const id = body.ID === undefined ? undefined : readText(body.ID);
   return { id: id === '' ? undefined : id, message: messageIn(body) };
@@ -124,10 +124,15 @@ export function decodeToken(body: AnswerBody, context: DecodeContext): TokenAnsw
   };
 }
 
-/** The server's `Message`, cut to 500 characters. */
+/** The server's `Message`, cut to 500 characters and before a stack trace. */
 export function messageIn(body: AnswerBody): string | undefined {
-  if (!isJsonObject(body) || typeof body.Message !== 'string' || body.Message === '') return undefined;
-  return body.Message.slice(0, MAX_MESSAGE);
+  if (!isJsonObject(body) || typeof body.Message !== 'string') return undefined;
+  return cutMessage(body.Message) || undefined;
+}
+
+function cutMessage(text: string): string {
+  const [message = ''] = text.slice(0, MAX_MESSAGE).split(/(?:[\r\n]|\s{2})\s*at /, 1);
+  return message;
 }
 
 function readCount(value: JsonValue | undefined): number | undefined {

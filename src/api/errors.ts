@@ -9,6 +9,8 @@ export type Acted = 'no' | 'unknown';
 interface Common {
   /** The call that failed; undefined before any call was chosen. */
   readonly operation?: OperationId;
+  /** Number of the call in the log; undefined where nothing was sent. */
+  readonly correlation?: number;
   readonly acted: Acted;
 }
 interface Answered extends Common {
@@ -37,7 +39,8 @@ export type ApiErrorDetail =
   | (Answered & { readonly kind: 'routeNotFound' })
   | (Answered & { readonly kind: 'conflict' })
   | (Answered & { readonly kind: 'rateLimited'; readonly waitMs: number })
-  | (Answered & { readonly kind: 'serverError' })
+  /** `retryAfterMs`: the wait that the server named. */
+  | (Answered & { readonly kind: 'serverError'; readonly retryAfterMs?: number })
   | (Answered & { readonly kind: 'unexpectedStatus' })
   | (Common & { readonly kind: 'noSuchCustomer'; readonly status: number })
   | (Common & { readonly kind: 'secretMissing' })

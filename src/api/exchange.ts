@@ -37,6 +37,10 @@ export interface ExchangeRequest {
   readonly attempt: number;
   /** Number of the call in the log, the same for all of its attempts. */
   readonly correlation: number;
+  /** When the call began that this is an attempt at, by the clock. */
+  readonly begunAt: number;
+  /** Milliseconds that are left for it; no more than the transport's own limit counts. */
+  readonly timeLeftMs?: number;
   /** Where the token comes from; undefined for the call that fetches it. */
   readonly token?: TokenHolder;
   /** Called at the moment of sending, with the token that goes along. */
@@ -47,14 +51,16 @@ export interface ExchangeRequest {
 export interface TokenHolder {
   /** The token that is good now, if there is one. */
   current(): string | undefined;
-  /** Fetches one where there is none. */
-  get(signal?: AbortSignal): Promise<string>;
+  /** Fetches one where there is none, for a call that began then. */
+  get(signal: AbortSignal | undefined, begunAt: number): Promise<string>;
 }
 
 /** A successful answer. */
 export interface ExchangeAnswer {
   readonly status: number;
   readonly body: AnswerBody;
+  /** Number of the call in the log. */
+  readonly correlation: number;
   /** The answer's own `Date` field. */
   readonly date: string | undefined;
 }
@@ -74,7 +80,6 @@ export interface ExchangeDeps {
 /** One request at one origin: waits for the budget, sends, teaches the budget, logs, and judges the status. */
 export class Exchange {
   readonly #deps: ExchangeDeps;
-  #calls = 0;
 
   constructor(deps: ExchangeDeps) {
     this.#deps = deps;
@@ -82,28 +87,28 @@ export class Exchange {
 
   /** The next call's number in the log. */
   nextCorrelation(): number {
-    this.#calls += 1;
-    return this.#calls;
+    return this.#deps.log.nextCorrelation();
   }
 
   /** Throws ApiError for everything but a 2xx (and a refusal, where that is taken). */
   async send(request: ExchangeRequest, signal?: AbortSignal): Promise<ExchangeAnswer> {
     const url = requestUrl(this.#deps.origin, request.path, request.query);
-    const body = request.body === undefined ? {} : { body: JSON.stringify(request.body) };
     const { permit, token } = await this.#takeTurn(request, signal);
-    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
     request.onSending?.(token);
-    const answer = await this.#transmit(
-      request,
-      { method: request.method, url, ...authorization, ...body },
-      permit,
-      signal,
-    );
+    try {
+      return this.#judge(request, await this.#transmit(request, prepare(request, url, token), permit, signal));
+    } catch (error) {
+      throw numbered(error, request.correlation);
+    }
+  }
+
+  #judge(request: ExchangeRequest, answer: TransportAnswer): ExchangeAnswer {
     const isSuccess = answer.status >= 200 && answer.status < 300;
     if (!isSuccess && !(request.takesRefusals && isRefusal(answer.status))) throw this.#failure(request, answer);
     return {
       status: answer.status,
       body: readAnswerBody(answer, isSuccess ? request.answerForm : 'any'),
+      correlation: request.correlation,
       date: answer.headers.date,
     };
   }
@@ -113,13 +118,13 @@ export class Exchange {
    * it while the token's own request waits for one could stop everything.
    */
   async #takeTurn(
-    { token, priority, job }: ExchangeRequest,
+    { token, priority, job, begunAt }: ExchangeRequest,
     signal: AbortSignal | undefined,
   ): Promise<{ readonly permit: Permit; readonly token: string | undefined }> {
     const { budget } = this.#deps;
     if (!token) return { permit: await budget().take(priority, signal, job), token: undefined };
     for (;;) {
-      await token.get(signal);
+      await token.get(signal, begunAt);
       const permit = await budget().take(priority, signal, job);
       const current = token.current();
       if (current !== undefined) return { permit, token: current };
@@ -171,4 +176,19 @@ export class Exchange {
 /** A status that speaks of what was asked, and not of who asks, where, or how often (contract section 2, "Errors"). */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 402, 403, 404, 407, 408, 429].includes(status);
+}
+
+function prepare({ method, body, timeLeftMs }: ExchangeRequest, url: URL, token: string | undefined): TransportRequest {
+  return {
+    method,
+    url,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(timeLeftMs === undefined ? {} : { timeLeftMs }),
+  };
+}
+
+/** The failure with the number by which the log can be searched. */
+function numbered(error: unknown, correlation: number): unknown {
+  return error instanceof ApiError ? new ApiError({ ...error.detail, correlation }, error.cause) : error;
 }

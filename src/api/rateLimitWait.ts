@@ -14,12 +14,23 @@ const MAX_DURATION_S = 86_400;
  */
 export function rateLimitWaitMs(headers: AnswerHeaders, message: string | undefined): number {
   const seconds =
-    durationSeconds(headers['retry-after']) ??
-    secondsUntil(headers['retry-after'], headers.date) ??
-    durationSeconds(headers['ratelimit-reset']) ??
-    secondsInMessage(message);
+    retryAfterSeconds(headers) ?? durationSeconds(headers['ratelimit-reset']) ?? secondsInMessage(message);
   if (seconds === undefined) return DEFAULT_WAIT_MS;
   return Math.min(Math.max(seconds, MIN_WAIT_S), MAX_WAIT_S) * 1000;
+}
+
+/**
+ * Milliseconds that `Retry-After` asks to wait, 0 for a moment that is past; undefined where it is missing or cannot be
+ * read (RFC 9110 10.2.3).
+ */
+export function retryAfterMs(headers: AnswerHeaders): number | undefined {
+  const seconds = retryAfterSeconds(headers);
+  return seconds === undefined ? undefined : Math.max(0, seconds) * 1000;
+}
+
+/** In seconds, or as a date measured against the answer's own `Date`. */
+function retryAfterSeconds(headers: AnswerHeaders): number | undefined {
+  return durationSeconds(headers['retry-after']) ?? secondsUntil(headers['retry-after'], headers.date);
 }
 
 /** A whole number of seconds up to one day, or undefined. */

@@ -18,5 +18,7 @@ export interface RequestLogEntry {
 }
 
 export interface RequestLog {
+  /** A number for the next call, which no other call in this log has. */
+  nextCorrelation(): number;
   request(entry: RequestLogEntry): void;
 }

@@ -3,8 +3,6 @@ import type { Operation } from './operation.ts';
 
 /** Requests for one read, the first included (design D5). */
 export const MAX_ATTEMPTS = 4;
-/** Milliseconds of sending and pausing after which a read is not tried again. Waiting for the budget does not count. */
-export const RETRY_DEADLINE_MS = 60_000;
 const BASE_MS = 500;
 const CAP_MS = 10_000;
 
@@ -12,21 +10,29 @@ export interface RetryState {
   readonly kind: Operation<never, unknown>['kind'];
   /** The attempt that failed; the first is 1. */
   readonly attempt: number;
-  /** Milliseconds spent so far. */
+  /** Milliseconds of sending and pausing so far. Waiting for the budget does not count. */
   readonly spentMs: number;
+  /** Milliseconds of the same after which nothing is tried again. */
+  readonly deadlineMs: number;
 }
 
 /**
  * Milliseconds to wait before the next attempt, or undefined for none. Only reads are repeated: never a write, a PIN
  * check or a token call (open questions 4, 9, 28). After a 429 the budget's own pause is the wait, so this adds none.
- * Otherwise full jitter: a random share of a doubling bound. `random` gives 0 up to 1.
+ * Otherwise full jitter: a random share of a doubling bound, but no less than the server asked for. A wait that would
+ * end after the deadline is not begun. `random` gives 0 up to 1.
  */
 export function retryDelayMs(failure: ApiErrorDetail, state: RetryState, random: () => number): number | undefined {
   if (state.kind !== 'read' || state.attempt >= MAX_ATTEMPTS) return undefined;
+  const delay = delayAfter(failure, state.attempt, random);
+  return delay === undefined || state.spentMs + delay >= state.deadlineMs ? undefined : delay;
+}
+
+function delayAfter(failure: ApiErrorDetail, attempt: number, random: () => number): number | undefined {
   if (failure.kind === 'rateLimited') return 0;
   if (!isPassing(failure)) return undefined;
-  const delay = random() * Math.min(CAP_MS, BASE_MS * 2 ** (state.attempt - 1));
-  return state.spentMs + delay > RETRY_DEADLINE_MS ? undefined : delay;
+  const asked = failure.kind === 'serverError' ? (failure.retryAfterMs ?? 0) : 0;
+  return Math.max(asked, random() * Math.min(CAP_MS, BASE_MS * 2 ** (attempt - 1)));
 }
 
 /** True for a failure that the next attempt may not meet. */

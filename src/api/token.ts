@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { TokenAnswer } from './decodeAnswers.ts';
+import type { ApiErrorDetail } from './errors.ts';
 import { ApiError } from './errors.ts';
 import type { Exchange, ExchangeAnswer, TokenHolder } from './exchange.ts';
 import { Flight } from './flight.ts';
@@ -23,24 +24,44 @@ export interface TokenSourceDeps {
 
 interface Held {
   readonly token: string;
-  /** Monotonic milliseconds. */
+  /** Monotonic milliseconds, as `useUntil`. */
+  readonly issuedAt: number;
   readonly useUntil: number;
+  /** The server has taken it at least once. */
+  isProven: boolean;
 }
+
+/** The server refused a token that it had just issued: another one would fare no better. */
+interface Refusal {
+  /** Monotonic milliseconds. */
+  readonly at: number;
+  readonly detail: ApiErrorDetail;
+}
+
+/** Milliseconds for which a token that the server has not yet taken counts as just issued. */
+const FRESH_MS = 60_000;
+/** Milliseconds after a refusal in which no token is asked for. A new secret ends them at once. */
+const REFUSAL_MS = 60_000;
 
 /** The account's token, in memory only: fetched once for all who ask, renewed early (design D5, open question 10). */
 export class TokenSource implements TokenHolder {
   readonly #deps: TokenSourceDeps;
   #held: Held | undefined;
+  #refusal: Refusal | undefined;
   #flight: Flight<string> | undefined;
 
   constructor(deps: TokenSourceDeps) {
     this.#deps = deps;
   }
 
-  /** A token that is good for now. Throws ApiError `secretMissing`, `credentialsRejected` and whatever a request can. */
-  get(signal?: AbortSignal): Promise<string> {
+  /**
+   * A token that is good for now. Throws ApiError `secretMissing`, `credentialsRejected` and whatever a request can, and
+   * `unauthorized` without a request where a fresh token was refused since the call began, or in the last minute.
+   */
+  async get(signal: AbortSignal | undefined, begunAt: number): Promise<string> {
     const current = this.current();
-    if (current !== undefined) return Promise.resolve(current);
+    if (current !== undefined) return current;
+    if (this.#refusal && this.#holdsFor(this.#refusal, begunAt)) throw new ApiError(this.#refusal.detail);
     if (!this.#flight || this.#flight.isAbandoned) this.#flight = this.#renew();
     return this.#flight.join(signal);
   }
@@ -50,7 +71,23 @@ export class TokenSource implements TokenHolder {
     return this.#held && this.#deps.clock.now() < this.#held.useUntil ? this.#held.token : undefined;
   }
 
-  /** The server refused this token. One that has been renewed meanwhile is kept. */
+  /** The server took this token. */
+  accepted(token: string): void {
+    if (this.#held?.token !== token) return;
+    this.#held.isProven = true;
+    this.#refusal = undefined;
+  }
+
+  /** The server refused this token. One that it had just issued was refused for what it rests on: the secret. */
+  refused(token: string, { operation: _, ...detail }: ApiErrorDetail): void {
+    const held = this.#held;
+    if (held?.token !== token) return;
+    const at = this.#deps.clock.now();
+    if (!held.isProven && at - held.issuedAt < FRESH_MS) this.#refusal = { at, detail };
+    this.invalidate(token);
+  }
+
+  /** This token is not used again. One that has been renewed meanwhile is kept. */
   invalidate(token: string): void {
     if (this.#held?.token === token) this.#held = undefined;
   }
@@ -58,8 +95,13 @@ export class TokenSource implements TokenHolder {
   /** Forgets the token, and throws away the one that is being fetched. */
   clear(): void {
     this.#held = undefined;
+    this.#refusal = undefined;
     this.#flight?.abandon();
     this.#flight = undefined;
+  }
+
+  #holdsFor({ at }: Refusal, begunAt: number): boolean {
+    return begunAt <= at || this.#deps.clock.now() < at + REFUSAL_MS;
   }
 
   #renew(): Flight<string> {
@@ -82,7 +124,8 @@ export class TokenSource implements TokenHolder {
     const { exchange, names, clock, getCredentials } = this.#deps;
     const credentials = await getCredentials();
     if (!credentials) throw new ApiError({ kind: 'secretMissing', acted: 'no' });
-    let sentAt = clock.now();
+    const begunAt = clock.now();
+    let sentAt = begunAt;
     const operation = operations.createToken;
     const answer = await exchange.send(
       {
@@ -97,6 +140,7 @@ export class TokenSource implements TokenHolder {
         priority: 'token',
         attempt: 1,
         correlation: exchange.nextCorrelation(),
+        begunAt,
         onSending: () => {
           sentAt = clock.now();
         },
@@ -104,12 +148,17 @@ export class TokenSource implements TokenHolder {
       signal,
     );
     const token = this.#decode(answer);
-    return { token: token.token, useUntil: sentAt + tokenUseMs(token, answer.date) };
+    const useUntil = sentAt + tokenUseMs(token, answer.date);
+    return { token: token.token, issuedAt: clock.now(), useUntil, isProven: false };
   }
 
-  #decode({ body, status }: ExchangeAnswer): TokenAnswer {
+  #decode({ body, status, correlation }: ExchangeAnswer): TokenAnswer {
     const operation = operations.createToken;
-    return operation.decode(body, { operation: operation.id, status, names: this.#deps.names });
+    try {
+      return operation.decode(body, { operation: operation.id, status, names: this.#deps.names });
+    } catch (error) {
+      throw namedError(error, operation, correlation);
+    }
   }
 }
 
@@ -118,12 +167,13 @@ function asCredentialError(error: unknown): unknown {
   if (!(error instanceof ApiError)) return error;
   const { detail } = error;
   if (detail.kind !== 'badRequest' && detail.kind !== 'unauthorized' && detail.kind !== 'forbidden') return error;
-  const { operation, acted, status, serverMessage } = detail;
+  const { operation, correlation, acted, status, serverMessage } = detail;
   return new ApiError({
     kind: 'credentialsRejected',
     acted,
     status,
     ...(operation === undefined ? {} : { operation }),
+    ...(correlation === undefined ? {} : { correlation }),
     ...(serverMessage === undefined ? {} : { serverMessage }),
   });
 }

@@ -5,7 +5,7 @@ import { fetchErrorDetail } from './fetchError.ts';
 import type { BodyStream } from './readBody.ts';
 import { readBody } from './readBody.ts';
 import type { TransportLimits } from './transportLimits.ts';
-import { transportLimits } from './transportLimits.ts';
+import { defaultLimits } from './transportLimits.ts';
 
 /** The part of fetch that is used here, so that node-fetch can be loaded late and replaced in tests. */
 export type FetchLike = (url: string, init: FetchInit) => Promise<FetchAnswer>;
@@ -31,6 +31,8 @@ export interface TransportRequest {
   readonly authorization?: string;
   /** JSON text. */
   readonly body?: string;
+  /** Milliseconds left of the call's deadline, where that is less than the limit for one exchange. */
+  readonly timeLeftMs?: number;
 }
 
 const ANSWER_HEADERS = [
@@ -94,7 +96,7 @@ export class HttpTransport implements Transport {
     const started = this.#clock.now();
     const deadlines = new Deadlines(this.#clock, signal);
     try {
-      deadlines.start('total', totalMs);
+      deadlines.start('total', Math.min(totalMs, request.timeLeftMs ?? totalMs));
       deadlines.start('headers', headersMs);
       const answer = await fetch(request.url.href, requestInit(request, deadlines.signal, maxBytes));
       hasBegun = true;
@@ -112,10 +114,6 @@ export class HttpTransport implements Transport {
       deadlines.close();
     }
   }
-}
-
-function defaultLimits(): TransportLimits {
-  return transportLimits(() => undefined);
 }
 
 function requestInit(request: TransportRequest, signal: AbortSignal, size: number): FetchInit {

@@ -37,6 +37,11 @@ export function transportLimits(configured: (timeout: Timeout) => unknown): Tran
   return { headersMs: ms('headers'), idleMs: ms('idle'), totalMs: ms('total'), maxBytes: MAX_BYTES };
 }
 
+/** The limits where nothing is configured. */
+export function defaultLimits(): TransportLimits {
+  return transportLimits(() => undefined);
+}
+
 function seconds(value: unknown, { fallback, minimum, maximum }: Bounds): number {
   if (typeof value !== 'number' || Number.isNaN(value)) return fallback;
   return Math.min(maximum, Math.max(minimum, Math.trunc(value)));

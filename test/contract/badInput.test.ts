@@ -23,7 +23,7 @@ const WRONG_SECRET = '00000000-0000-4000-8000-00000000bad0';
 function testConnection(loadFetch: () => Promise<FetchLike>) {
   const shared = () => ({
     names: DEFAULT_FIELD_NAMES,
-    log: { request: () => undefined },
+    log: { nextCorrelation: () => 0, request: () => undefined },
     loadFetch,
     clock: systemClock,
     random: () => 0,
@@ -63,7 +63,14 @@ describe('a connection test tells', () => {
     const outcome = await test({ origin: gone.origin, credentials }, new AbortController().signal);
     assert.deepEqual(outcome, {
       kind: 'failed',
-      detail: { kind: 'unreachable', layer: 'tcp', code: 'ECONNREFUSED', operation: 'createToken', acted: 'no' },
+      detail: {
+        kind: 'unreachable',
+        layer: 'tcp',
+        code: 'ECONNREFUSED',
+        operation: 'createToken',
+        correlation: 0,
+        acted: 'no',
+      },
     });
   });
 
@@ -84,6 +91,7 @@ describe('a connection test tells', () => {
       assert.deepEqual(await connectionTo(tenant, WRONG_SECRET), {
         kind: 'credentialsRejected',
         operation: 'createToken',
+        correlation: 0,
         status,
         serverMessage: 'The client id or client secret is not valid',
         acted: 'no',
@@ -158,6 +166,7 @@ describe('the list and the calls behind it tell', () => {
     assert.deepEqual(error, {
       kind: 'notJson',
       operation: 'listCustomerWithTotalCount',
+      correlation: 1,
       status: 200,
       contentType: 'text/html',
       acted: 'no',

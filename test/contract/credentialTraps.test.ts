@@ -36,7 +36,7 @@ function apiAt(origin: string, setting: unknown = {}): CustomerApi {
     names: parseFieldNames(setting).names,
     getCredentials: async () => ({ clientId: 'client', clientSecret: 'secret' }),
     gate: async () => undefined,
-    log: { request: () => undefined },
+    log: { nextCorrelation: () => 0, request: () => undefined },
     loadFetch: async () => nodeFetch,
     clock: systemClock,
     random: () => 0,

@@ -38,6 +38,7 @@ export function connect(script: Script, options: HarnessOptions = {}) {
   const gated: WriteRequest[] = [];
   const log: RequestLogEntry[] = [];
   const traced: TracedRequest[] = [];
+  let calls = 0;
   const token = options.token ?? ((_, index) => ({ json: { access_token: `token-${index + 1}`, expires_in: 3600 } }));
   const tokenPath = options.names?.tokenPath ?? TOKEN_PATH;
   const network = new ScriptedFetch((request) => {
@@ -56,7 +57,7 @@ export function connect(script: Script, options: HarnessOptions = {}) {
       gated.push(request);
       await options.gate?.(request);
     },
-    log: { request: (entry) => log.push(entry) },
+    log: { nextCorrelation: () => ++calls, request: (entry) => log.push(entry) },
     trace: { sent: (request) => traced.push(request) },
     loadFetch: network.load,
     clock,

@@ -63,6 +63,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
   const recorder = new ContractRecorder(validator, PRODUCTION_FETCH, new Set(Object.values(names ?? {}).map(String)));
   const [log, gated]: [RequestLogEntry[], WriteRequest[]] = [[], []];
   const { clientId, clientSecret } = sandbox;
+  let calls = 0;
   const connect = (budget: Budget) =>
     createCustomerApi({
       budget: () => budget,
@@ -72,7 +73,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
       gate: async (request) => {
         gated.push(request);
       },
-      log: { request: (entry) => log.push(entry) },
+      log: { nextCorrelation: () => ++calls, request: (entry) => log.push(entry) },
       loadFetch: recorder.load,
       clock,
       random: () => 0,

@@ -62,7 +62,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
     traceOf: (accountId) => ({ sent: ({ operation }) => traced.push(`${operation} of ${accountId}`) }),
     shared: () => ({
       names: DEFAULT_FIELD_NAMES,
-      log: { request: () => undefined },
+      log: { nextCorrelation: () => 0, request: () => undefined },
       loadFetch: async () => fetch,
       clock,
       random: () => 0.5,

@@ -16,7 +16,7 @@ function tester(script: Script) {
   const clock = new FakeClock();
   const shared = () => ({
     names: DEFAULT_FIELD_NAMES,
-    log: { request: () => undefined },
+    log: { nextCorrelation: () => 0, request: () => undefined },
     loadFetch: network.load,
     clock,
     random: () => 0.5,
@@ -54,6 +54,7 @@ describe('testConnection', () => {
       detail: {
         kind: 'credentialsRejected',
         operation: 'createToken',
+        correlation: 0,
         acted: 'no',
         status: 400,
         serverMessage: 'Invalid client',

@@ -3,9 +3,10 @@ import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ApiErrorDetail } from '../../../src/api/errors.ts';
 import type { RetryState } from '../../../src/api/retry.ts';
-import { MAX_ATTEMPTS, RETRY_DEADLINE_MS, retryDelayMs } from '../../../src/api/retry.ts';
+import { MAX_ATTEMPTS, retryDelayMs } from '../../../src/api/retry.ts';
 
-const READ: RetryState = { kind: 'read', attempt: 1, spentMs: 0 };
+const DEADLINE_MS = 60_000;
+const READ: RetryState = { kind: 'read', attempt: 1, spentMs: 0, deadlineMs: DEADLINE_MS };
 const half = () => 0.5;
 
 function status(code: number): ApiErrorDetail {
@@ -101,11 +102,20 @@ describe('retryDelayMs', () => {
     const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
     fc.assert(
       fc.property(failure, fc.nat(10), fc.nat(120_000), random, (detail, attempt, spentMs, share) => {
-        const delay = retryDelayMs(detail, { kind: 'read', attempt: attempt + 1, spentMs }, () => share);
+        const delay = retryDelayMs(detail, { ...READ, attempt: attempt + 1, spentMs }, () => share);
         if (delay === undefined) return;
         assert.ok(attempt + 1 < MAX_ATTEMPTS);
-        assert.ok(spentMs + delay <= RETRY_DEADLINE_MS);
+        assert.ok(spentMs + delay < DEADLINE_MS);
       }),
     );
+  });
+
+  test('a server that names a wait is given at least that, and no more than the deadline', () => {
+    const waits = (retryAfterMs: number) =>
+      retryDelayMs({ kind: 'serverError', status: 503, retryAfterMs, acted: 'no' }, READ, half);
+    assert.equal(waits(0), 250);
+    assert.equal(waits(7000), 7000);
+    assert.equal(waits(DEADLINE_MS - 1), DEADLINE_MS - 1);
+    assert.equal(waits(DEADLINE_MS), undefined);
   });
 });

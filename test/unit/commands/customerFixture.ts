@@ -65,7 +65,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
     traceOf: (accountId) => history.of(accountId),
     shared: () => ({
       names,
-      log: { request: () => undefined },
+      log: { nextCorrelation: () => 0, request: () => undefined },
       loadFetch: async () => nodeFetch,
       clock: systemClock,
       random: () => 0,
