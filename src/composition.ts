@@ -16,6 +16,7 @@ import { connectionTester } from './accounts/testConnection.ts';
 import { WaitNotices } from './accounts/waitNotices.ts';
 import { showWait } from './accounts/waitProgress.ts';
 import { systemClock } from './api/clock.ts';
+import { fetchImage } from './api/fetchImage.ts';
 import { transportLimits } from './api/transportLimits.ts';
 import type { ParsedFieldNames } from './api/wire.ts';
 import { parseFieldNames } from './api/wire.ts';
@@ -53,6 +54,7 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
     ...accounts,
     log,
     recordRead: (accountId, record) => directories.apply(accountId, record),
+    loadImage: (address, signal) => fetchImage({ loadFetch, clock: systemClock }, address, signal),
     loaded: (accountId) => directories.known(accountId)?.state.rows.map((row) => row.record) ?? [],
   });
   const provider = owned.add(new CustomersTreeProvider(store, directories));
@@ -162,6 +164,8 @@ function hintDeps(context: vscode.ExtensionContext, log: ExtensionLog): Unconfir
   };
 }
 
+const loadFetch = async () => (await import('./api/nodeFetch.ts')).nodeFetch;
+
 function fieldNames(): ParsedFieldNames {
   return parseFieldNames(setting('api.fieldNames'));
 }
@@ -198,7 +202,7 @@ function apiOptions(log: ExtensionLog): SharedApiOptions {
   return {
     names,
     log,
-    loadFetch: async () => (await import('./api/nodeFetch.ts')).nodeFetch,
+    loadFetch,
     clock: systemClock,
     random: Math.random,
     limits: () => transportLimits((timeout) => setting(`timeouts.${timeout}`)),

@@ -28,6 +28,11 @@ export interface CustomerRecord {
   readonly referredBy?: string | null;
   readonly imageUrl?: string | null;
   readonly nationalIdNumber?: string | null;
+  /** That these two flags exist is documented, what they are called is not (contract 3.12 and 3.13). */
+  readonly mobileVerified?: boolean | null;
+  readonly emailVerified?: boolean | null;
+  /** As the server wrote it; its form is unknown (contract 3.6). */
+  readonly appLastSignIn?: string | null;
   /** Everything the answer held that we do not know or could not read, under the server's own names. */
   readonly unknownFields: JsonObject;
 }

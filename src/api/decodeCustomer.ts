@@ -9,10 +9,14 @@ type Draft = Writable<KnownFields>;
 /** Reads a raw value into the draft. False where it cannot be read, so that it is kept under the server's name. */
 type FieldReader = (draft: Draft, value: JsonValue) => boolean;
 
-type TextField = Exclude<keyof KnownFields, 'gender' | 'loyaltyPoint' | DateField>;
+type TextField = Exclude<keyof KnownFields, 'gender' | 'loyaltyPoint' | DateField | FlagField>;
 type DateField = 'birthDate' | 'expiredGroup' | 'joinDate';
+type FlagField = 'mobileVerified' | 'emailVerified';
 
-/** The server's names (contract 3.1 and 3.7). Two spellings of the birth date are known (open question 20). */
+/**
+ * The server's names (contract 3.1 and 3.7). Two spellings of the birth date are known (open question 20). Those of the
+ * verified flags are guesses after the names of the calls; they are read and never written, so a wrong one does no harm.
+ */
 const READERS: ReadonlyMap<string, FieldReader> = new Map([
   ['ID', text('id')],
   ['Code', text('code')],
@@ -35,6 +39,15 @@ const READERS: ReadonlyMap<string, FieldReader> = new Map([
   ['ReferredBy', text('referredBy')],
   ['ImageURL', text('imageUrl')],
   ['NationalIDNumber', text('nationalIdNumber')],
+  ['AppLastSignIn', text('appLastSignIn')],
+  ...['MobileVerified', 'IsMobileVerified', 'VerifiedMobile', 'IsVerifiedMobile'].map((name): [string, FieldReader] => [
+    name,
+    flag('mobileVerified'),
+  ]),
+  ...['EmailVerified', 'IsEmailVerified', 'VerifiedEmail', 'IsVerifiedEmail'].map((name): [string, FieldReader] => [
+    name,
+    flag('emailVerified'),
+  ]),
 ]);
 
 const NOTHING_UNKNOWN: JsonObject = Object.freeze({});
@@ -90,6 +103,16 @@ function date(field: DateField): FieldReader {
     const read = isNothing(value) ? null : typeof value === 'string' ? readWireDate(value) : undefined;
     if (read === undefined) return false;
     draft[field] = read;
+    return true;
+  };
+}
+
+/** A second spelling of a flag already read is kept aside. */
+function flag(field: FlagField): FieldReader {
+  return (draft, value) => {
+    if (draft[field] !== undefined && draft[field] !== null) return false;
+    if (!isNothing(value) && typeof value !== 'boolean') return false;
+    draft[field] = isNothing(value) ? null : value;
     return true;
   };
 }

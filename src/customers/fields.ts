@@ -34,6 +34,8 @@ export const FIELDS = [
   { id: 'email', kind: 'email', group: 'contact', writable: true, sensitive: true, maxLength: 254 },
   { id: 'phone', kind: 'tel', group: 'contact', writable: true, sensitive: true, maxLength: 40 },
   { id: 'address', kind: 'multiline', group: 'contact', writable: true, sensitive: true, maxLength: 1000 },
+  { id: 'mobileVerified', kind: 'boolean', group: 'contact', writable: false, sensitive: false, maxLength: 5 },
+  { id: 'emailVerified', kind: 'boolean', group: 'contact', writable: false, sensitive: false, maxLength: 5 },
   {
     id: 'status',
     kind: 'choice',
@@ -55,6 +57,7 @@ export const FIELDS = [
     guarded: true,
   },
   { id: 'joinDate', kind: 'date', group: 'signUp', writable: false, sensitive: false, maxLength: 10 },
+  { id: 'appLastSignIn', kind: 'text', group: 'signUp', writable: false, sensitive: false, maxLength: 100 },
   { id: 'signUpOutlet', kind: 'text', group: 'signUp', writable: false, sensitive: false, maxLength: 100 },
   { id: 'referredBy', kind: 'text', group: 'signUp', writable: false, sensitive: false, maxLength: 100 },
   { id: 'imageUrl', kind: 'text', group: 'signUp', writable: false, sensitive: true, maxLength: 2000 },

@@ -6,6 +6,7 @@ import type { JsonObject } from '../api/json.ts';
 import { isJsonObject } from '../api/json.ts';
 
 const text = v.optional(v.nullable(v.string()));
+const truth = v.optional(v.nullable(v.boolean()));
 const day = v.optional(v.nullable(v.custom<CalendarDay>((input) => typeof input === 'string' && isCalendarDay(input))));
 
 /** A customer as we keep one in a backup. Anything else is refused. */
@@ -15,7 +16,7 @@ export const customerRecordSchema = v.strictObject({
   name: text,
   firstName: text,
   lastName: text,
-  gender: v.optional(v.nullable(v.boolean())),
+  gender: truth,
   birthDate: day,
   email: text,
   mobile: text,
@@ -30,5 +31,8 @@ export const customerRecordSchema = v.strictObject({
   referredBy: text,
   imageUrl: text,
   nationalIdNumber: text,
+  mobileVerified: truth,
+  emailVerified: truth,
+  appLastSignIn: text,
   unknownFields: v.custom<JsonObject>(isJsonObject),
 }) satisfies v.GenericSchema<unknown, CustomerRecord>;

@@ -10,6 +10,7 @@ import type { ExtensionLog } from '../platform/log.ts';
 import { processAlive } from '../platform/processAlive.ts';
 import { AutoSaveGuard } from './autoSaveGuard.ts';
 import { CustomerEditorProvider } from './customerEditorProvider.ts';
+import type { LoadImage } from './customerImage.ts';
 import { CustomerOpener } from './customerOpener.ts';
 import { CUSTOMER_EDITOR, CustomerHandles } from './customerUri.ts';
 import { DraftBackups } from './draftBackups.ts';
@@ -26,6 +27,7 @@ interface EditorParts {
   readonly connections: AccountConnections;
   readonly log: ExtensionLog;
   readonly recordRead: (accountId: string, record: CustomerRecord) => void;
+  readonly loadImage: LoadImage;
   readonly loaded: (accountId: string) => readonly CustomerRecord[];
 }
 
@@ -63,6 +65,7 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
       recordRead: parts.recordRead,
       fresh,
       loaded: parts.loaded,
+      loadImage: parts.loadImage,
     }),
   );
   owned.add(vscode.window.registerCustomEditorProvider(CUSTOMER_EDITOR, provider));

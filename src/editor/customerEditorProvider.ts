@@ -7,6 +7,7 @@ import type { ExtensionLog } from '../platform/log.ts';
 import type { AutoSaveGuard } from './autoSaveGuard.ts';
 import { BackupKeeper } from './backupKeeper.ts';
 import { CustomerDocument } from './customerDocument.ts';
+import type { LoadImage } from './customerImage.ts';
 import { CustomerPanel } from './customerPanel.ts';
 import type { CustomerAddress, CustomerHandles } from './customerUri.ts';
 import { parseCustomerUri } from './customerUri.ts';
@@ -31,6 +32,7 @@ export interface EditorDeps {
   readonly autoSave: AutoSaveGuard;
   readonly log: ExtensionLog;
   readonly fresh: FreshRecords;
+  readonly loadImage: LoadImage;
   /** The customers of an account that are loaded. */
   readonly loaded: (accountId: string) => readonly CustomerRecord[];
   readonly now: () => number;
@@ -70,6 +72,8 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     entry.panel = new CustomerPanel(document, panel, {
       extensionUri: this.#deps.extensionUri,
       account: (id) => this.#deps.accounts.get(id),
+      loaded: this.#deps.loaded,
+      loadImage: this.#deps.loadImage,
       act: (action) => {
         void this.#deps.actions
           .act(entry, action)
@@ -79,6 +83,7 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     });
     panel.onDidChangeViewState(() => entry.backup.renew());
     panel.onDidDispose(() => {
+      entry.panel?.dispose();
       entry.panel = undefined;
     });
     // Edits like any other, so that the tab is dirty; VS Code takes edits only of a document that it has opened.

@@ -4,6 +4,7 @@ import type { CustomerRecord } from '../api/customerRecord.ts';
 import { apiErrorDetail } from '../api/errors.ts';
 import { COMMANDS } from '../commands/ids.ts';
 import { keyOf } from '../customers/customer.ts';
+import { identify } from '../customers/identifier.ts';
 import type { ExtensionLog } from '../platform/log.ts';
 import type { CustomerOpener } from './customerOpener.ts';
 import type { DraftRestorer } from './draftRestorer.ts';
@@ -63,12 +64,25 @@ export class EditorActions {
         return this.#drafts.takeFromElsewhere(entry);
       case 'dismissNotice':
         return document.tell(undefined);
-      case 'showLog':
-        return this.#log.show();
       case 'unlockLoyaltyPoint':
         return unlockPoints(entry);
+      case 'loadImage':
+        return entry.panel?.image.load();
+      case 'openReferrer':
+        return this.#openReferrer(entry);
+      default:
+        return this.#actAround(entry, action);
+    }
+  }
+
+  /** What concerns the document's tab or account rather than its customer. */
+  async #actAround(entry: OpenDocument, action: PageAction): Promise<void> {
+    const { document } = entry;
+    switch (action) {
       case 'close':
         return closeTab(entry);
+      case 'showLog':
+        return this.#log.show();
       case 'enterSecret':
         await vscode.commands.executeCommand(COMMANDS.enterSecret, document.accountId);
         return document.load();
@@ -126,6 +140,12 @@ export class EditorActions {
           : undefined;
     const key = record && keyOf(record);
     if (record && key) await this.#opener.open(entry.document.accountId, key, { code: record.code });
+  }
+
+  /** The referrer of this very customer; the page cannot name another. */
+  async #openReferrer({ document }: OpenDocument): Promise<void> {
+    const key = identify(document.view.draft?.base.referredBy ?? '');
+    if (key?.kind === 'id') await this.#opener.open(document.accountId, key);
   }
 
   /** Closes the editor without a question; unsaved edits are thrown away. */

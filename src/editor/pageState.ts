@@ -7,18 +7,31 @@ import { displayName } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import { openConflicts } from '../customers/draft.ts';
 import type { FieldId, WritableFieldId } from '../customers/fields.ts';
-import { FIELD_IDS } from '../customers/fields.ts';
+import { FIELD_IDS, isWritableFieldId } from '../customers/fields.ts';
 import { formatField, formatValue } from '../customers/fieldText.ts';
+import type { ImageState } from './customerImage.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import type { DocumentView } from './documentView.ts';
+import { factText, referrerText } from './factText.ts';
+import { pageImage } from './imageText.ts';
 import { noticeText } from './noticeText.ts';
 import { pageTools } from './pageTools.ts';
 import { problemText } from './problemText.ts';
 import type { PageState } from './protocol.ts';
 import { MAX_TEXT } from './protocol.ts';
 
+/** What the page shows beside the document itself. */
+export interface PageSurroundings {
+  readonly account: AccountProfile | undefined;
+  readonly image: ImageState;
+  /** What is loaded of the account, to call the referrer by name. */
+  readonly loaded: readonly CustomerRecord[];
+  readonly genderNames: PageState['genderNames'];
+}
+
 /** The snapshot that the page draws, in the user's language. */
-export function pageState(view: DocumentView, account: AccountProfile | undefined): PageState {
+export function pageState(view: DocumentView, around: PageSurroundings): PageState {
+  const { account } = around;
   const base = view.draft?.base;
   const accountLabel = account?.label ?? '';
   return {
@@ -41,6 +54,9 @@ export function pageState(view: DocumentView, account: AccountProfile | undefine
     problems: Object.fromEntries([...view.problems].map(([field, problem]) => [field, problemText(problem)])),
     unlocked: [...view.unlocked],
     locked: lockedReasons(view),
+    referrer: cut(referrerText(base, around.loaded)),
+    image: pageImage(around.image, vscode.l10n),
+    genderNames: around.genderNames,
     otherFields: base ? otherFields(base) : [],
     notice: view.notice ? noticeText(view.notice, { draft: view.draft, accountLabel }) : undefined,
     freshness: freshness(view.readAt),
@@ -73,7 +89,12 @@ function bindingText(subject: DocumentSubject): string {
 
 function valuesOf(base: CustomerRecord): Partial<Record<FieldId, string>> {
   const values: Partial<Record<FieldId, string>> = {};
-  for (const id of FIELD_IDS) if (base[id] !== undefined) values[id] = cut(formatField(id, base));
+  for (const id of FIELD_IDS) {
+    if (base[id] === undefined) continue;
+    values[id] = cut(
+      isWritableFieldId(id) ? formatField(id, base) : factText(id, base, vscode.l10n, vscode.env.language),
+    );
+  }
   return values;
 }
 

@@ -135,6 +135,16 @@ export const pageStateSchema = v.strictObject({
   unlocked: v.array(writableFieldId),
   /** Fields that cannot be changed here, with the reason (such as the key that the record is saved by). */
   locked: v.record(writableFieldId, text),
+  /** What to call the customer who referred this one, where it can be opened; else empty. */
+  referrer: text,
+  /** The customer's picture; its data comes apart, since a snapshot goes with every keystroke. */
+  image: v.strictObject({
+    status: v.picklist(['none', 'refused', 'offered', 'loading', 'shown', 'failed']),
+    /** Where it would come from while it is offered, why it is not there when it is not; else empty. */
+    text,
+  }),
+  /** The user's own names of the two genders; empty where none is set, since DealPOS documents none. */
+  genderNames: v.strictObject({ true: text, false: text }),
   /** Fields of the server's answer that we do not know: name and text. */
   otherFields: v.array(v.tuple([text, text])),
   notice: v.optional(notice),
@@ -165,6 +175,9 @@ export const pageStringsSchema = v.strictObject({
   required: text,
   pointsHint: text,
   genderHint: text,
+  loadImage: text,
+  imageLoading: text,
+  imageAlt: text,
   statuses: v.record(v.string(), text),
   problemsTitle: text,
   conflictsTitle: text,
@@ -190,9 +203,18 @@ export const pageStringsSchema = v.strictObject({
 });
 export type PageStrings = v.InferOutput<typeof pageStringsSchema>;
 
+/** Characters of a picture of 2 MB in base 64, with its type. */
+const MAX_IMAGE = 2_800_000;
+const imageData = v.pipe(
+  v.string(),
+  v.maxLength(MAX_IMAGE),
+  v.regex(/^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/),
+);
+
 /** From the host to the page. */
 export const hostMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('init'), locale: text, strings: pageStringsSchema }),
   v.strictObject({ type: v.literal('state'), state: pageStateSchema }),
+  v.strictObject({ type: v.literal('image'), data: imageData }),
 ]);
 export type HostMessage = v.InferOutput<typeof hostMessageSchema>;

@@ -15,11 +15,13 @@ interface AppProps {
   readonly state: PageState;
   readonly strings: PageStrings;
   readonly typing: Typing;
+  /** The customer's picture as a `data:` URI, once it was loaded. */
+  readonly picture: string | undefined;
   readonly handlers: PageHandlers;
 }
 
 /** The whole page, drawn from the newest snapshot and from what is being typed. */
-export function App({ state, strings, typing, handlers }: AppProps) {
+export function App({ state, strings, typing, picture, handlers }: AppProps) {
   useFocusKeeper();
   const changes = changedFields(state, typing).length;
   const hasForm = state.phase === 'ready' || state.phase === 'saving';
@@ -37,7 +39,9 @@ export function App({ state, strings, typing, handlers }: AppProps) {
         {state.phase === 'loading' && <Loading strings={strings} handlers={handlers} />}
         {hasForm && <Conflicts state={state} strings={strings} typing={typing} handlers={handlers} />}
         {hasForm && <ProblemSummary state={state} strings={strings} />}
-        {hasForm && <CustomerForm state={state} strings={strings} typing={typing} handlers={handlers} />}
+        {hasForm && (
+          <CustomerForm state={state} strings={strings} typing={typing} picture={picture} handlers={handlers} />
+        )}
       </div>
       <p class="visually-hidden" role="status" aria-live="polite">
         {state.announcement}

@@ -9,12 +9,14 @@ import { Group } from './group.tsx';
 import type { PageHandlers } from './handlers.ts';
 import { Icon } from './icons.tsx';
 import { OtherFields } from './otherFields.tsx';
+import { Picture } from './picture.tsx';
 import type { Typing } from './typing.ts';
 
 interface CustomerFormProps {
   readonly state: PageState;
   readonly strings: PageStrings;
   readonly typing: Typing;
+  readonly picture: string | undefined;
   readonly handlers: PageHandlers;
 }
 
@@ -39,7 +41,10 @@ export function CustomerForm(props: CustomerFormProps) {
       {FIELD_GROUPS.filter((group) => !state.isNew || hasWritable(group)).map((group) => (
         <Group key={group} id={group} title={strings.groups[group]}>
           <GroupFields {...props} group={group} />
-          {!state.isNew && <Facts facts={factsOf(group, state, strings)} />}
+          {!state.isNew && <Facts facts={factsOf(group, state, strings)} onAction={props.handlers.onAction} />}
+          {group === 'signUp' && (
+            <Picture state={state} strings={strings} data={props.picture} handlers={props.handlers} />
+          )}
         </Group>
       ))}
       <OtherFields state={state} strings={strings} />

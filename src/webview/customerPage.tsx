@@ -16,6 +16,7 @@ export class CustomerPage {
   readonly #handlers: PageHandlers;
   #strings: PageStrings | undefined;
   #state: PageState | undefined;
+  #picture: string | undefined;
 
   constructor(root: Element, port: PagePort<PageMessage>) {
     this.#root = root;
@@ -39,6 +40,8 @@ export class CustomerPage {
     if (message.type === 'init') {
       this.#strings = message.strings;
       document.documentElement.lang = message.locale;
+    } else if (message.type === 'image') {
+      this.#picture = message.data;
     } else {
       this.#state = message.state;
       this.#typing.acknowledge(message.state.ackSeq);
@@ -56,7 +59,7 @@ export class CustomerPage {
     const [state, strings] = [this.#state, this.#strings];
     const content =
       state && strings ? (
-        <App state={state} strings={strings} typing={this.#typing} handlers={this.#handlers} />
+        <App state={state} strings={strings} typing={this.#typing} picture={this.#picture} handlers={this.#handlers} />
       ) : (
         <Skeleton />
       );

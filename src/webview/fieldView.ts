@@ -47,6 +47,8 @@ export interface FactView {
   readonly id: string;
   readonly label: string;
   readonly text: string;
+  /** The text is a link that asks the host for this. */
+  readonly action?: PageAction;
   /** The text is ours and says that there is no value. */
   readonly empty: boolean;
 }
@@ -65,7 +67,7 @@ export function fieldView(id: WritableFieldId, state: PageState, strings: PageSt
   const readOnlyAccount = state.account.mode === 'readOnly';
   const lockedReason = state.locked[id];
   const guarded = field.guarded === true && !state.unlocked.includes(id);
-  const options = optionsOf(field, base, text, strings);
+  const options = optionsOf(field, [base, text], state, strings);
   return {
     id,
     kind: field.kind,
@@ -76,7 +78,7 @@ export function fieldView(id: WritableFieldId, state: PageState, strings: PageSt
     previous:
       changed && !state.isNew ? fill(strings.previousValue, labelOf(options, base) || strings.noValue) : undefined,
     problem: state.problems[id],
-    hint: hintOf(field, readOnlyAccount || lockedReason !== undefined, strings),
+    hint: hintOf(field, readOnlyAccount || lockedReason !== undefined, state, strings),
     lockedReason,
     button: readOnlyAccount || lockedReason !== undefined ? undefined : buttonOf(id, guarded, state, strings),
     placeholder: state.placeholders[id] ?? '',
@@ -101,9 +103,15 @@ export function problemFields(state: PageState): WritableFieldId[] {
 export function factsOf(group: string, state: PageState, strings: PageStrings): FactView[] {
   return FIELDS.filter((field) => field.group === group && !isWritableFieldId(field.id)).map((field) => {
     const value = state.values[field.id];
+    if (field.id === 'referredBy' && state.referrer !== '') return referrerFact(state, strings);
     const text = value === undefined ? strings.notSent : value || strings.noValue;
     return { id: field.id, label: strings.fields[field.id] ?? field.id, text, empty: !value };
   });
+}
+
+function referrerFact(state: PageState, strings: PageStrings): FactView {
+  const label = strings.fields.referredBy ?? 'referredBy';
+  return { id: 'referredBy', label, text: state.referrer, action: 'openReferrer', empty: false };
 }
 
 /** The label of an option; its own value when it has none. */
@@ -128,20 +136,33 @@ function buttonOf(
 }
 
 /** What the values mean is always of interest; what a change does, only where a change is possible. */
-function hintOf(field: Field, fixed: boolean, strings: PageStrings): string | undefined {
-  if (field.kind === 'boolean') return strings.genderHint;
+function hintOf(field: Field, fixed: boolean, state: PageState, strings: PageStrings): string | undefined {
+  if (field.kind === 'boolean') {
+    const isNamed = state.genderNames.true !== '' && state.genderNames.false !== '';
+    return isNamed ? undefined : strings.genderHint;
+  }
   return field.guarded === true && !fixed ? strings.pointsHint : undefined;
 }
 
 /** Known values first, then those of the record that we do not know: an open set keeps what the server sent. */
-function optionsOf(field: Field, base: string, text: string, strings: PageStrings): Option[] {
+function optionsOf(field: Field, values: readonly string[], state: PageState, strings: PageStrings): Option[] {
   if (field.kind === 'boolean') {
-    const known = ['', 'true', 'false'].map((value) => ({ value, label: value || strings.noValue }));
-    return withUnknown(known, [base, text], strings);
+    const { genderNames: names } = state;
+    const known = [
+      { value: '', label: strings.noValue },
+      { value: 'true', label: named('true', names.true) },
+      { value: 'false', label: named('false', names.false) },
+    ];
+    return withUnknown(known, values, strings);
   }
   if (!field.choices) return [];
   const known = field.choices.map((value) => ({ value, label: strings.statuses[value] ?? value }));
-  return withUnknown(known, [base, text], strings);
+  return withUnknown(known, values, strings);
+}
+
+/** The user's own name of a value, with what DealPOS stores: the name is a belief, the value a fact. */
+function named(value: string, name: string): string {
+  return name === '' ? value : `${name} (${value})`;
 }
 
 function withUnknown(known: readonly Option[], values: readonly string[], strings: PageStrings): Option[] {

@@ -11,11 +11,11 @@ interface Ready {
 export const READY_RETRY_MS: readonly number[] = [250, 500, 1000, 2000, 4000, 8000];
 
 /** Listens to the host and asks for its data until texts and state have arrived. */
-export class HostLink<Incoming extends { readonly type: 'init' | 'state' }, Outgoing> {
+export class HostLink<Incoming extends { readonly type: string }, Outgoing> {
   readonly #port: PagePort<Outgoing>;
   readonly #read: (data: unknown) => Incoming | undefined;
   readonly #onMessage: (message: Incoming) => void;
-  readonly #awaited = new Set<Incoming['type']>(['init', 'state']);
+  readonly #awaited = new Set<string>(['init', 'state']);
   #retry: ReturnType<typeof setTimeout> | undefined;
 
   /** `read` gives the message when it is exactly what the page's protocol allows. */

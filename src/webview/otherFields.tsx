@@ -8,6 +8,9 @@ interface OtherFieldsProps {
   readonly strings: PageStrings;
 }
 
+/** Nothing here is a link. */
+function nothing(): void {}
+
 /** What DealPOS sent beyond the fields that we know: shown as it came, kept as it is on save. */
 export function OtherFields({ state, strings }: OtherFieldsProps) {
   if (state.otherFields.length === 0) return null;
@@ -21,7 +24,7 @@ export function OtherFields({ state, strings }: OtherFieldsProps) {
   );
   return (
     <Group id="other" title={strings.groups.other}>
-      <Facts facts={facts} />
+      <Facts facts={facts} onAction={nothing} />
     </Group>
   );
 }

@@ -14,11 +14,14 @@ export const STRINGS = {
     email: 'Email',
     phone: 'Phone',
     address: 'Address',
+    mobileVerified: 'Mobile verified',
+    emailVerified: 'Email verified',
     status: 'Status',
     group: 'Group',
     expiredGroup: 'Group expires on',
     loyaltyPoint: 'Loyalty points',
     joinDate: 'Joined on',
+    appLastSignIn: 'Last app sign-in',
     signUpOutlet: 'Sign-up outlet',
     referredBy: 'Referred by',
     imageUrl: 'Image address',
@@ -44,6 +47,9 @@ export const STRINGS = {
   pointsHint: 'Saving a changed number sets the balance, whatever the till booked meanwhile.',
   genderHint: 'DealPOS stores true or false and does not document which is which.',
   statuses: { Active: 'Active', WaitingForApproval: 'Waiting for approval', Suspended: 'Suspended' },
+  loadImage: 'Load Picture',
+  imageLoading: 'Loading the picture…',
+  imageAlt: 'Picture of {0}',
   problemsTitle: 'Not saved. Correct these fields:',
   conflictsTitle: 'Changed here and in DealPOS',
   conflictsHint: 'Nothing is sent until every field is decided. Each choice can be undone.',
@@ -115,8 +121,11 @@ export const READY: PageState = {
   problems: {},
   unlocked: [],
   locked: {},
+  referrer: '',
+  image: { status: 'none', text: '' },
+  genderNames: { true: '', false: '' },
   otherFields: [
-    ['IsVerifiedEmail', 'true'],
+    ['NationalityID', 'ID'],
     ['Tags', '["regular","oat milk"]'],
   ],
   freshness: 'Read at 14:32',
@@ -216,6 +225,22 @@ export const READ_ONLY: PageState = {
   ),
 };
 
+/** A customer with everything that DealPOS can tell: a referrer who can be opened, a picture, named genders. */
+export const TOLD: PageState = {
+  ...READY,
+  values: {
+    ...READY.values,
+    mobileVerified: 'Yes',
+    emailVerified: 'No',
+    appLastSignIn: '2026-03-06T14:29:57',
+    referredBy: '7f1c7b0e-6a9f-4a53-9d3c-2f6f0a5d9c12',
+    imageUrl: '//images.example.com/siti.png',
+  },
+  referrer: 'Dewi Lestari',
+  image: { status: 'offered', text: 'From images.example.com. It is loaded only when you ask for it.' },
+  genderNames: { true: 'Laki-laki', false: 'Perempuan' },
+};
+
 /** Every state that the page can be in, by name. */
 export const PAGE_STATES: Readonly<Record<string, PageState>> = {
   loading: LOADING,
@@ -227,4 +252,5 @@ export const PAGE_STATES: Readonly<Record<string, PageState>> = {
   saving: SAVING,
   failed: FAILED,
   'read-only': READ_ONLY,
+  told: TOLD,
 };

@@ -16,8 +16,8 @@ test('the policy allows one script by nonce, the extension’s own style, and no
   assert.equal(
     csp?.replaceAll('&#39;', "'"),
     "default-src 'none'; style-src https://webview.example; script-src 'nonce-abc123'; " +
-      "img-src https://webview.example data:; font-src https://webview.example; connect-src 'none'; " +
-      "form-action 'none'; base-uri 'none'; frame-src 'none'; require-trusted-types-for 'script'",
+      "img-src data:; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-src 'none'; " +
+      "require-trusted-types-for 'script'; trusted-types 'none'",
   );
 });
 

@@ -100,6 +100,24 @@ describe('decodeCustomer', () => {
     });
   }
 
+  test('open question 15: reads the verified flags under any likely name, and the last sign-in as it came', () => {
+    for (const name of ['MobileVerified', 'IsMobileVerified', 'VerifiedMobile', 'IsVerifiedMobile']) {
+      assert.equal(decodeCustomer({ [name]: true }).mobileVerified, true);
+    }
+    for (const name of ['EmailVerified', 'IsEmailVerified', 'VerifiedEmail', 'IsVerifiedEmail']) {
+      assert.equal(decodeCustomer({ [name]: false }).emailVerified, false);
+    }
+    const record = decodeCustomer({ MobileVerified: null, EmailVerified: '', AppLastSignIn: '2026-03-06T14:29:57' });
+    assert.deepEqual([record.mobileVerified, record.emailVerified], [null, null]);
+    assert.equal(record.appLastSignIn, '2026-03-06T14:29:57');
+  });
+
+  test('open question 15: keeps a flag aside that is no truth value, or that is there twice', () => {
+    const record = decodeCustomer({ MobileVerified: true, IsMobileVerified: false, EmailVerified: 'yes' });
+    assert.equal(record.mobileVerified, true);
+    assert.deepEqual(record.unknownFields, { IsMobileVerified: false, EmailVerified: 'yes' });
+  });
+
   for (const gender of [true, false, null]) {
     test(`open question 17: passes the gender ${gender} through untranslated`, () => {
       assert.equal(decodeCustomer({ Gender: gender }).gender, gender);
