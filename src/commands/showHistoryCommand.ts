@@ -1,5 +1,5 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
-import { chooseAccount } from './accountArgument.ts';
+import { accountIdArgument, chooseAccount } from './accountArgument.ts';
 import { askCustomerKey } from './customerKeyPrompt.ts';
 import { customersGiven, rowsIn } from './customerTargets.ts';
 import type { HistoryCommandDeps } from './historyCommandDeps.ts';
@@ -11,7 +11,7 @@ import { runSteps } from './multiStep.ts';
  * else of whichever the user names.
  */
 export async function showHistory(deps: HistoryCommandDeps, args: readonly unknown[]): Promise<void> {
-  const isOnAccount = args[0] !== undefined && rowsIn(args).length === 0;
+  const isOnAccount = accountIdArgument(args[0]) !== undefined && rowsIn(args).length === 0;
   const given = isOnAccount ? undefined : customersGiven(deps, args);
   if (given) {
     const [customer] = given;

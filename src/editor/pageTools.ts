@@ -10,6 +10,7 @@ const ORDER: readonly PageTool[] = [
   'suspend',
   'unsuspend',
   'copy',
+  'history',
   'verifyMobile',
   'verifyEmail',
   'recordAppSignIn',
@@ -18,7 +19,7 @@ const ORDER: readonly PageTool[] = [
 ];
 
 /** Those that write nothing, so that they also work in a read-only account. */
-const READING: ReadonlySet<PageTool> = new Set(['reload', 'copy']);
+const READING: ReadonlySet<PageTool> = new Set(['reload', 'copy', 'history']);
 
 /** The commands on the customer of this document; none before it was read, and none for one that is not in DealPOS yet. */
 export function pageTools(view: DocumentView, l10n: Localiser): ToolButton[] {
@@ -69,6 +70,8 @@ function toolLabel(tool: PageTool, l10n: Localiser): string {
       return l10n.t('Unsuspend');
     case 'copy':
       return l10n.t('Copy…');
+    case 'history':
+      return l10n.t('History');
     case 'verifyMobile':
       return l10n.t('Verify Mobile…');
     case 'verifyEmail':

@@ -29,6 +29,7 @@ export const PAGE_TOOLS = [
   'suspend',
   'unsuspend',
   'copy',
+  'history',
   'verifyMobile',
   'verifyEmail',
   'recordAppSignIn',

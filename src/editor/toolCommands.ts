@@ -7,6 +7,7 @@ const COMMAND_OF: Readonly<Record<Exclude<PageTool, 'reload'>, CommandId>> = {
   suspend: COMMANDS.suspendCustomer,
   unsuspend: COMMANDS.unsuspendCustomer,
   copy: COMMANDS.copyCustomer,
+  history: COMMANDS.showHistory,
   verifyMobile: COMMANDS.verifyCustomerMobile,
   verifyEmail: COMMANDS.verifyCustomerEmail,
   recordAppSignIn: COMMANDS.updateAppLastSignIn,

@@ -14,7 +14,8 @@ export type IconName =
   | 'refresh'
   | 'suspend'
   | 'check'
-  | 'copy';
+  | 'copy'
+  | 'history';
 
 const SHAPES: Record<IconName, ComponentChildren> = {
   error: (
@@ -41,6 +42,12 @@ const SHAPES: Record<IconName, ComponentChildren> = {
   ),
   check: <path d="M2.8 8.6l3.4 3.4 7-8" />,
   copy: <path d="M5.5 4.5h7v9h-7zM3.5 11.5v-9h7" />,
+  history: (
+    <>
+      <path d="M2.6 6.4A5.7 5.7 0 1 1 2.3 9M2.3 3v3.6h3.6" />
+      <path d="M8 5v3.3l2.2 1.4" />
+    </>
+  ),
   chevronDown: <path d="M3.5 6l4.5 4.5L12.5 6" />,
 };
 

@@ -6,7 +6,7 @@ import { Icon } from './icons.tsx';
 import { useNarrow } from './narrow.ts';
 
 /** How many tools are seen as buttons where there is room; the others are in the menu. */
-const SEEN = 3;
+const SEEN = 4;
 
 interface ToolsProps {
   readonly state: PageState;
@@ -62,4 +62,5 @@ const ICONS: Partial<Record<PageTool, IconName>> = {
   suspend: 'suspend',
   unsuspend: 'check',
   copy: 'copy',
+  history: 'history',
 };

@@ -77,6 +77,7 @@ const TOOLS: PageState['tools'] = [
   { action: 'reload', label: 'Refresh', off: '' },
   { action: 'suspend', label: 'Suspend', off: '' },
   { action: 'copy', label: 'Copy…', off: '' },
+  { action: 'history', label: 'History', off: '' },
   { action: 'verifyMobile', label: 'Verify Mobile…', off: '' },
   { action: 'verifyEmail', label: 'Verify Email…', off: '' },
   { action: 'recordAppSignIn', label: 'Record App Sign-In', off: '' },
@@ -221,7 +222,7 @@ export const READ_ONLY: PageState = {
   ...READY,
   account: { label: 'Kopi Senja', mode: 'readOnly', modeLabel: 'Read-only' },
   tools: TOOLS.map((tool) =>
-    tool.action === 'reload' || tool.action === 'copy' ? tool : { ...tool, off: 'This account is read-only.' },
+    ['reload', 'copy', 'history'].includes(tool.action) ? tool : { ...tool, off: 'This account is read-only.' },
   ),
 };
 

@@ -228,7 +228,7 @@ describe('fields that are not free', () => {
     assert.equal(await page.locator('form :is(input, textarea):not([readonly])').count(), 0);
     assert.equal(await page.locator('form :is(select, button)').count(), 0);
     const usable = page.locator('button:not([aria-disabled], .menu-item)');
-    assert.deepEqual(await usable.allInnerTexts(), ['Refresh', 'Copy…', 'More Actions']);
+    assert.deepEqual(await usable.allInnerTexts(), ['Refresh', 'Copy…', 'History', 'More Actions']);
     assert.equal(await webview.field('status').inputValue(), 'Active');
   });
 

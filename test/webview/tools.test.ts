@@ -28,11 +28,11 @@ describe('the toolbar', () => {
 
   test('shows the most used actions where there is room, else all of them in its menu', async () => {
     const wide = await lab.open({ state: READY, width: 900 });
-    assert.deepEqual(await shown(wide), ['Refresh', 'Suspend', 'Copy…']);
+    assert.deepEqual(await shown(wide), ['Refresh', 'Suspend', 'Copy…', 'History']);
     assert.equal(await items(wide).count(), 5);
     const narrow = await lab.open({ state: READY, width: 320 });
     assert.deepEqual(await shown(narrow), []);
-    assert.equal(await items(narrow).count(), 8);
+    assert.equal(await items(narrow).count(), 9);
     await narrow.page.setViewportSize({ width: 900, height: 800 });
     await narrow.page.getByRole('button', { name: 'Refresh' }).waitFor();
     assert.equal(await items(narrow).count(), 5);

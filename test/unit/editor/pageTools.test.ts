@@ -43,7 +43,7 @@ describe('the tools of a customer', () => {
 
   it('that write are off in a read-only account, with the reason', async () => {
     const tools = await toolsOf(BUDI, true);
-    assert.deepEqual(names(tools.filter((tool) => tool.off === '')), ['reload', 'copy']);
+    assert.deepEqual(names(tools.filter((tool) => tool.off === '')), ['reload', 'copy', 'history']);
     assert.equal(tools.find(({ action }) => action === 'merge')?.off, 'This account is read-only.');
   });
 
