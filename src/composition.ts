@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { AccountStatusBar } from './accounts/accountStatusBar.ts';
 import { AccountStore } from './accounts/accountStore.ts';
+import { ConfirmedNames } from './accounts/confirmedNames.ts';
 import type { SharedApiOptions } from './accounts/connections.ts';
 import { AccountConnections } from './accounts/connections.ts';
 import { DraftFiles } from './accounts/draftFiles.ts';
@@ -16,6 +17,7 @@ import { connectionTester } from './accounts/testConnection.ts';
 import { WaitNotices } from './accounts/waitNotices.ts';
 import { showWait } from './accounts/waitProgress.ts';
 import { systemClock } from './api/clock.ts';
+import type { CustomerKey, CustomerRecord } from './api/customerRecord.ts';
 import { fetchImage } from './api/fetchImage.ts';
 import { transportLimits } from './api/transportLimits.ts';
 import type { ParsedFieldNames } from './api/wire.ts';
@@ -30,6 +32,7 @@ import { LateCustomerCommands } from './commands/lateCustomerCommands.ts';
 import { MarkdownPage } from './commands/markdownPage.ts';
 import { registerCommands } from './commands/register.ts';
 import type { UnconfirmedHintDeps } from './commands/unconfirmedHint.ts';
+import { customerLabel } from './customers/customerLabel.ts';
 import { composeEditor } from './editor/composeEditor.ts';
 import { fieldLabels } from './editor/pageStrings.ts';
 import { JournalFiles } from './journal/journalFiles.ts';
@@ -46,28 +49,28 @@ import { CustomerDirectories } from './tree/directories.ts';
 export function compose(context: vscode.ExtensionContext): vscode.Disposable {
   const owned = new DisposableStore();
   const log = new ExtensionLog(owned.add(vscode.window.createOutputChannel('DealPOS', { log: true })));
-  const accounts = composeAccounts(context, owned, log);
-  const { store, connections } = accounts;
+  const recordOf: RecordLookup = (accountId, key) =>
+    directories.find(accountId, key) ?? editor.fresh.find(accountId, key)?.record;
+  const accounts = composeAccounts(context, owned, log, recordOf);
+  const { connections } = accounts;
   const directories = new CustomerDirectories(connections, pageSize, Date.now);
   owned.add(connections.onDidDrop((accountId) => directories.drop(accountId)));
   const editor = composeEditor(context, owned, {
     ...accounts,
     log,
-    recordRead: (accountId, record) => directories.apply(accountId, record),
+    ...listPorts(directories),
     loadImage: (address, signal) => fetchImage({ loadFetch, clock: systemClock }, address, signal),
-    loaded: (accountId) => directories.known(accountId)?.state.rows.map((row) => row.record) ?? [],
   });
-  const provider = owned.add(new CustomersTreeProvider(store, directories));
-  const view = owned.add(new CustomersView(store, directories, provider));
-  owned.add(new AccountStatusBar(store, connections, systemClock));
-  const tools = { ...editor, ...vscodeApiDescription, writeClipboard };
+  const view = composeView(owned, accounts, directories);
+  const confirmed = new ConfirmedNames(context.globalState);
+  const tools = { ...editor, ...vscodeApiDescription, confirmed, writeClipboard };
   const shared = { ...accounts.commands, ...tools, connections, directories, log };
   const onCustomers = owned.add(
     new LateCustomerCommands({
       ...shared,
       extensionUri: context.extensionUri,
       openNew: (accountId, code) => editor.opener.openNew(accountId, code),
-      hint: hintDeps(context, log),
+      hint: hintDeps(context, log, { confirmed, history: accounts.history }),
       history: accounts.history,
       journal: accounts.journal,
       onDidChangeHistory: accounts.historyChanged.subscribe,
@@ -85,11 +88,48 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
     ...diagnosisDeps(context, log),
   });
   for (const command of registerCommands(handlers, log)) owned.add(command);
-  owned.add(followSettings(connections, directories, accounts.journal));
+  owned.add(followSettings(directories, accounts.journal, log));
   return owned;
 }
 
-function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStore, log: ExtensionLog) {
+/** The sidebar and the status bar. */
+function composeView(
+  owned: DisposableStore,
+  { store, connections }: Pick<ReturnType<typeof composeAccounts>, 'store' | 'connections'>,
+  directories: CustomerDirectories,
+): CustomersView {
+  owned.add(new AccountStatusBar(store, connections, systemClock));
+  const provider = owned.add(new CustomersTreeProvider(store, directories));
+  return owned.add(new CustomersView(store, directories, provider));
+}
+
+/** What the editor tells the lists, and asks of them. */
+function listPorts(directories: CustomerDirectories) {
+  return {
+    recordRead: (accountId: string, record: CustomerRecord) => directories.apply(accountId, record),
+    recordCreated: (accountId: string, record: CustomerRecord) => showCreated(directories, accountId, record),
+    loaded: (accountId: string) => directories.known(accountId)?.state.rows.map((row) => row.record) ?? [],
+  };
+}
+
+/** Puts a customer that was just created into the list, or says why the list does not show it. */
+function showCreated(directories: CustomerDirectories, accountId: string, record: CustomerRecord): void {
+  if (directories.insert(accountId, record) !== 'filteredOut') return;
+  const text = vscode.l10n.t(
+    '{0} was created. The list does not show it, because of its filter.',
+    customerLabel(record),
+  );
+  vscodeDialogs.tell(text);
+}
+
+type RecordLookup = (accountId: string, key: CustomerKey) => CustomerRecord | undefined;
+
+function composeAccounts(
+  context: vscode.ExtensionContext,
+  owned: DisposableStore,
+  log: ExtensionLog,
+  recordOf: RecordLookup,
+) {
   const vault = new SecretVault(context.secrets);
   const draftFiles = new DraftFiles(path.join(context.globalStorageUri.fsPath, 'drafts'), Date.now);
   const store = owned.add(
@@ -101,6 +141,7 @@ function composeAccounts(context: vscode.ExtensionContext, owned: DisposableStor
     dialogs: vscodeDialogs,
     l10n: vscode.l10n,
     fieldLabel: (field) => new Map<string, string>(Object.entries(fieldLabels())).get(field),
+    recordOf,
   });
   const history = owned.add(new RequestHistory(store, Date.now));
   const budgets = owned.add(new RequestBudgets(systemClock));
@@ -153,8 +194,13 @@ function retentionDays(): number {
 }
 
 /** What the hint "these names are guesses" needs. */
-function hintDeps(context: vscode.ExtensionContext, log: ExtensionLog): UnconfirmedHintDeps {
+function hintDeps(
+  context: vscode.ExtensionContext,
+  log: ExtensionLog,
+  known: Pick<UnconfirmedHintDeps, 'confirmed' | 'history'>,
+): UnconfirmedHintDeps {
   return {
+    ...known,
     dialogs: vscodeDialogs,
     l10n: vscode.l10n,
     memento: context.globalState,
@@ -197,10 +243,8 @@ function setting(name: string): unknown {
 }
 
 function apiOptions(log: ExtensionLog): SharedApiOptions {
-  const { names, ignored } = fieldNames();
-  if (ignored.length > 0) log.event('entries of dealpos.api.fieldNames not understood', { count: ignored.length });
   return {
-    names,
+    names: () => fieldNames().names,
     log,
     loadFetch,
     clock: systemClock,
@@ -215,14 +259,19 @@ function pageSize(): number {
   return Math.min(500, Math.max(1, Math.trunc(Number(configured)) || 100));
 }
 
-function followSettings(
-  connections: AccountConnections,
-  directories: CustomerDirectories,
-  journal: WriteJournal,
-): vscode.Disposable {
+/** New field names count from the next call on, so what is loaded stays; a list that failed may owe that to the old ones. */
+function followSettings(directories: CustomerDirectories, journal: WriteJournal, log: ExtensionLog): vscode.Disposable {
+  reportIgnoredNames(log);
   return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration('dealpos.api.fieldNames')) connections.dropAll();
-    else if (change.affectsConfiguration('dealpos.pageSize')) directories.dropDirectories();
     if (change.affectsConfiguration('dealpos.history.retentionDays')) void journal.applyRetention();
+    if (change.affectsConfiguration('dealpos.pageSize')) directories.dropDirectories();
+    if (!change.affectsConfiguration('dealpos.api.fieldNames')) return;
+    reportIgnoredNames(log);
+    directories.dropFailed();
   });
+}
+
+function reportIgnoredNames(log: ExtensionLog): void {
+  const { ignored } = fieldNames();
+  if (ignored.length > 0) log.event('entries of dealpos.api.fieldNames not understood', { count: ignored.length });
 }

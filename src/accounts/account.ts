@@ -13,6 +13,8 @@ const profileSchema = v.object({
   displayHost: shortText,
   mode: v.picklist(ACCESS_MODES),
   kind: v.picklist(['tenant', 'sample']),
+  /** The names of a merge's fields that the user has agreed to for this account (open question 1). */
+  mergeNames: v.optional(v.object({ target: shortText, sources: shortText })),
   colour: v.optional(v.picklist(['red', 'orange', 'yellow', 'green', 'blue', 'purple'])),
 });
 

@@ -17,7 +17,7 @@ export interface ProfileMemento {
 }
 
 /** What can be changed of an account. Its origin cannot: the credential is bound to it. */
-export type AccountChange = Partial<Pick<AccountProfile, 'label' | 'mode' | 'colour'>>;
+export type AccountChange = Partial<Pick<AccountProfile, 'label' | 'mode' | 'colour' | 'mergeNames'>>;
 
 /**
  * The accounts of this user, in `globalState`. Reads go to the memento every time, because VS Code renews it when another

@@ -28,7 +28,7 @@ export interface ConnectionDeps {
   readonly sampleServer: SampleServer;
   readonly ask: AskBeforeWrite;
   readonly budgets: RequestBudgets;
-  /** Read when a connection is made, so that a changed setting counts from then on. */
+  /** Read when a connection is made. */
   readonly shared: () => SharedApiOptions;
   /** Where the requests of an account are kept; undefined where they are not. */
   readonly traceOf?: (accountId: string) => RequestTrace;
@@ -94,14 +94,9 @@ export class AccountConnections {
     this.#dropped.fire(accountId);
   }
 
-  /** Ends every connection, after a setting changed that they were made with. */
-  dropAll(): void {
-    for (const accountId of [...this.#connections.keys()]) this.drop(accountId);
-  }
-
   dispose(): void {
     for (const listener of this.#listening) listener.dispose();
-    this.dropAll();
+    for (const accountId of [...this.#connections.keys()]) this.drop(accountId);
     this.#dropped.dispose();
     this.#budgetChanged.dispose();
   }

@@ -12,7 +12,7 @@ import { SharedReads } from './sharedReads.ts';
 import type { Priority } from './turn.ts';
 import type { FieldNames } from './wire.ts';
 import type { WriteNote } from './writeNote.ts';
-import type { WriteRecorder } from './writeRecorder.ts';
+import type { WriteRecorder, WriteSubject } from './writeRecorder.ts';
 import { badEnding, goodEnding } from './writeRecorder.ts';
 
 export interface CallOptions {
@@ -25,20 +25,22 @@ export interface CallOptions {
   readonly note?: WriteNote;
 }
 
-/** What a write is about to do, for whoever may refuse it. Holds no values. */
+/** What a write is about to do, for whoever may refuse it. Holds keys of customers, and no value that it would set. */
 export interface WriteRequest {
   readonly operation: OperationId;
   readonly method: string;
   readonly pathTemplate: string;
   /** Our ids of the fields that change. */
   readonly fields: readonly string[];
+  readonly subject: Pick<WriteSubject, 'keys' | 'verified'>;
 }
 
-/** Awaited before every write; refuses by throwing ApiError `readOnlyAccount` or `notConfirmed` (design D8). */
+/** Awaited before everything that is no read; refuses by throwing ApiError `readOnlyAccount` or `notConfirmed` (design D8). */
 export type WriteGate = (request: WriteRequest) => Promise<void>;
 
 export interface ApiClientDeps {
-  readonly names: FieldNames;
+  /** Asked at every call. */
+  readonly names: () => FieldNames;
   readonly gate: WriteGate;
   readonly runner: RequestRunner;
   /** Undefined where writes are not recorded, such as for a test of the connection. */
@@ -68,13 +70,14 @@ export class ApiClient {
     const linked = linkSignals(this.#closing.signal, signal);
     try {
       if (linked.signal.aborted) throw new ApiError({ kind: 'cancelled', acted: 'no' });
-      const encoded = operation.encode(input, this.#deps.names);
+      const names = this.#deps.names();
+      const encoded = operation.encode(input, names);
       const options = { priority, signal: linked.signal, ...(job === undefined ? {} : { job }) };
       if (operation.kind === 'read') {
-        return this.#decode(operation, await this.#read(operation, input, encoded, options));
+        return this.#decode(operation, await this.#read(operation, input, encoded, options), names);
       }
-      await this.#pass(operation, encoded);
-      return await this.#recorded(operation, input, note, () => this.#write(operation, encoded, options));
+      await this.#pass(operation, input, encoded);
+      return await this.#recorded(operation, input, note, () => this.#write(operation, encoded, options, names));
     } catch (error) {
       throw namedError(error, operation);
     } finally {
@@ -87,9 +90,15 @@ export class ApiClient {
     this.#closing.abort();
   }
 
-  async #pass<Input, Output>(operation: Operation<Input, Output>, { fields }: EncodedRequest): Promise<void> {
-    const { id, method, path, kind } = operation;
-    if (kind === 'write') await this.#deps.gate({ operation: id, method, pathTemplate: path, fields });
+  async #pass<Input, Output>(
+    operation: Operation<Input, Output>,
+    input: Input,
+    { fields }: EncodedRequest,
+  ): Promise<void> {
+    const { id, method, path } = operation;
+    const { keys = [], verified } = operation.subject?.(input) ?? {};
+    const subject = { keys, ...(verified === undefined ? {} : { verified }) };
+    await this.#deps.gate({ operation: id, method, pathTemplate: path, fields, subject });
   }
 
   /** Makes a call that leaves exactly one entry on the record, however it ends. */
@@ -114,19 +123,20 @@ export class ApiClient {
     operation: Operation<Input, Output>,
     encoded: EncodedRequest,
     options: RunOptions,
+    names: FieldNames,
   ): Promise<Output> {
     const { runner } = this.#deps;
     try {
-      return this.#decode(operation, await runner.run(operation, operation, encoded, options, runner.begin()));
+      return this.#decode(operation, await runner.run(operation, operation, encoded, options, runner.begin()), names);
     } finally {
       this.#reads.forget();
     }
   }
 
-  #decode<Input, Output>(operation: Operation<Input, Output>, answer: ExchangeAnswer): Output {
+  #decode<Input, Output>(operation: Operation<Input, Output>, answer: ExchangeAnswer, names: FieldNames): Output {
     const { body, status, correlation } = answer;
     try {
-      return operation.decode(body, { operation: operation.id, status, names: this.#deps.names });
+      return operation.decode(body, { operation: operation.id, status, names });
     } catch (error) {
       throw namedError(error, operation, correlation);
     }
@@ -147,7 +157,7 @@ export class ApiClient {
       const first = () => runner.run(operation, operation, encoded, options, call);
       if (!twin) return first();
       return this.#eitherWay(operation.id, call, first, () =>
-        runner.run(operation, twin, twin.encode(input, names), options, call),
+        runner.run(operation, twin, twin.encode(input, names()), options, call),
       );
     };
     return this.#reads.join(key, asked.priority, start, signal);

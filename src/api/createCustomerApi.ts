@@ -19,8 +19,8 @@ import type { WriteRecorder } from './writeRecorder.ts';
 export interface CustomerApiOptions {
   /** As `parseOrigin` gives it; checked again before every request. */
   readonly origin: string;
-  /** As `parseFieldNames` gives them. */
-  readonly names: FieldNames;
+  /** As `parseFieldNames` gives them. Asked at every call, so that a changed setting counts at once. */
+  readonly names: () => FieldNames;
   /** Asked whenever a token is needed; undefined where the secret is not on this machine. */
   readonly getCredentials: () => Promise<Credentials | undefined>;
   readonly gate: WriteGate;

@@ -26,7 +26,10 @@ export interface Operation<Input, Output> extends Route {
   readonly id: OperationId;
   /** The role that the vendor's page names, in its words. */
   readonly role: string;
-  /** A read may be repeated and shared; a write passes the gate; a secret check is sent once; a token call is neither. */
+  /**
+   * A read may be repeated and shared; a write passes the gate; so does a secret check, whose effect is not documented (a
+   * wrong PIN may count, open question 4), and it is sent once; a token call is neither.
+   */
   readonly kind: 'read' | 'write' | 'secretCheck' | 'token';
   /** Whether sending it twice leaves the same state as sending it once. */
   readonly idempotent: boolean;

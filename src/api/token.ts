@@ -16,7 +16,8 @@ export interface Credentials {
 
 export interface TokenSourceDeps {
   readonly exchange: Exchange;
-  readonly names: FieldNames;
+  /** Asked at every fetch. */
+  readonly names: () => FieldNames;
   /** Undefined where the secret is not on this machine. */
   readonly getCredentials: () => Promise<Credentials | undefined>;
   readonly clock: Clock;
@@ -121,7 +122,8 @@ export class TokenSource implements TokenHolder {
   }
 
   async #fetch(signal: AbortSignal): Promise<Held> {
-    const { exchange, names, clock, getCredentials } = this.#deps;
+    const { exchange, clock, getCredentials } = this.#deps;
+    const names = this.#deps.names();
     const credentials = await getCredentials();
     if (!credentials) throw new ApiError({ kind: 'secretMissing', acted: 'no' });
     const begunAt = clock.now();
@@ -147,15 +149,15 @@ export class TokenSource implements TokenHolder {
       },
       signal,
     );
-    const token = this.#decode(answer);
+    const token = this.#decode(answer, names);
     const useUntil = sentAt + tokenUseMs(token, answer.date);
     return { token: token.token, issuedAt: clock.now(), useUntil, isProven: false };
   }
 
-  #decode({ body, status, correlation }: ExchangeAnswer): TokenAnswer {
+  #decode({ body, status, correlation }: ExchangeAnswer, names: FieldNames): TokenAnswer {
     const operation = operations.createToken;
     try {
-      return operation.decode(body, { operation: operation.id, status, names: this.#deps.names });
+      return operation.decode(body, { operation: operation.id, status, names });
     } catch (error) {
       throw namedError(error, operation, correlation);
     }

@@ -25,6 +25,9 @@ export async function editAccount(deps: AccountCommandDeps, argument?: unknown):
       return rename(deps, account, title);
     case 'mode':
       return changeMode(deps, account, title);
+    case 'mergeNames':
+      await deps.store.update(account.id, { mergeNames: undefined });
+      return deps.dialogs.tell(l10n.t('“{0}” merges nothing until you agree to the field names again.', account.label));
     case 'credentials':
       if (await replaceCredentials(deps, account, title)) {
         deps.dialogs.tell(l10n.t('The client ID and secret of “{0}” were replaced.', account.label));
@@ -33,10 +36,15 @@ export async function editAccount(deps: AccountCommandDeps, argument?: unknown):
 }
 
 function editOptions({ l10n }: AccountCommandDeps, account: AccountProfile): readonly Choice[] {
-  const options = [
+  const options: Choice[] = [
     { value: 'label', label: l10n.t('Name'), description: account.label },
     { value: 'mode', label: l10n.t('Access mode'), description: accessModeLabel(l10n, account.mode) },
   ];
+  const { mergeNames } = account;
+  if (mergeNames) {
+    const description = l10n.t('“{0}” and “{1}”', mergeNames.target, mergeNames.sources);
+    options.push({ value: 'mergeNames', label: l10n.t('Take Back the Consent to Merge'), description });
+  }
   if (account.kind === 'sample') return options;
   return [...options, { value: 'credentials', label: l10n.t('Client ID and secret') }];
 }

@@ -13,7 +13,11 @@ export async function removeAccount(deps: AccountCommandDeps, argument?: unknown
     severity: 'warning',
     message: l10n.t('Remove the account “{0}” ({1})?', account.label, account.displayHost),
     detail: whatIsWiped(l10n, account),
-    choices: [{ value: 'remove', label: l10n.t('Remove Account') }],
+    // The first one has the focus: Enter alone wipes nothing.
+    choices: [
+      { value: 'keep', label: l10n.t('Keep Account') },
+      { value: 'remove', label: l10n.t('Remove Account') },
+    ],
   });
   return sure === 'remove' && removeUntilWiped(deps, account);
 }

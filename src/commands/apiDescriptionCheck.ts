@@ -1,6 +1,8 @@
+import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
 import type { Localiser } from '../accounts/localiser.ts';
 import type { DescriptionCheck } from '../api/description/apiDescription.ts';
 import { adoptionOf, checkDescription } from '../api/description/apiDescription.ts';
+import type { NamesFromDescription, StatedName } from '../api/description/namesFromDescription.ts';
 import type { DescriptionFailure } from '../api/description/readDescription.ts';
 import type { JsonObject } from '../api/json.ts';
 import { parseFieldNames } from '../api/wire.ts';
@@ -22,6 +24,7 @@ export interface ApiDescriptionDeps {
   readonly readNames: () => unknown;
   readonly storeNames: (setting: JsonObject) => Promise<void>;
   readonly showPage: (markdown: string) => Promise<void>;
+  readonly confirmed: Pick<ConfirmedNames, 'has' | 'remember'>;
 }
 
 /**
@@ -84,6 +87,10 @@ async function showComparison(deps: ApiDescriptionDeps, check: Compared): Promis
   await deps.showPage(descriptionPage(l10n, check, changes));
   const confirmed = comparison.operations.filter(({ outcome }) => outcome === 'confirmed').length;
   const total = comparison.operations.length;
+  const newlyConfirmed = namesIn(deps.readNames(), names).filter((name) => !deps.confirmed.has(name));
+  if (changes.length === 0 && newlyConfirmed.length > 0) {
+    return offerToConfirm(deps, newlyConfirmed, { confirmed, total });
+  }
   if (changes.length === 0) {
     deps.dialogs.tell(l10n.t('{0} of {1} operations are confirmed. There are no names to adopt.', confirmed, total));
     return;
@@ -97,6 +104,33 @@ async function showComparison(deps: ApiDescriptionDeps, check: Compared): Promis
     ],
   );
   if (choice === 'adopt') await adoptNames(deps, check);
+}
+
+/** The names of the file that requests use under this setting. */
+function namesIn(setting: unknown, { stated }: NamesFromDescription): readonly StatedName[] {
+  const inUse = parseFieldNames(setting).names;
+  return stated.filter(({ key, value }) => inUse[key] === value);
+}
+
+/** The file has nothing else to say than what is in use, which nobody had confirmed. */
+async function offerToConfirm(
+  { dialogs, l10n, confirmed: memory }: ApiDescriptionDeps,
+  names: readonly StatedName[],
+  { confirmed, total }: { readonly confirmed: number; readonly total: number },
+): Promise<void> {
+  const text = l10n.t(
+    '{0} of {1} operations are confirmed. Names in use that the file confirms: {2}.',
+    confirmed,
+    total,
+    names.length,
+  );
+  const choice = await dialogs.offer(text, [
+    { value: 'adopt', label: l10n.t('Adopt Names') },
+    { value: 'close', label: l10n.t('Close') },
+  ]);
+  if (choice !== 'adopt') return;
+  await memory.remember(names);
+  dialogs.tell(l10n.t('The names in use count as confirmed now.'));
 }
 
 /** Planned afresh, because the setting may have been changed while the page was read. */
@@ -129,5 +163,6 @@ async function adoptNames(deps: ApiDescriptionDeps, { names }: Compared): Promis
     });
     return;
   }
+  await deps.confirmed.remember(namesIn(setting, names));
   dialogs.tell(l10n.t('The names have been adopted.'));
 }

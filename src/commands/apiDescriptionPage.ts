@@ -36,12 +36,15 @@ function heading(l10n: Localiser, { title, version, operations }: Comparison): s
   return [
     `# ${l10n.t('API Description Compared')}`,
     l10n.t('File: {0}, version {1}.', code(title ?? '?'), code(version ?? '?')),
-    l10n.t('Confirmed: {0}. Different: {1}. Missing: {2}.', count('confirmed'), count('different'), count('missing')),
+    l10n.t('Different: {0}. Missing: {1}. Confirmed: {2}.', count('different'), count('missing'), count('confirmed')),
   ].join('\n\n');
 }
 
+/** What needs a look comes first. */
+const OUTCOMES = ['different', 'missing', 'confirmed'] as const satisfies readonly OperationComparison['outcome'][];
+
 function table(l10n: Localiser, operations: readonly OperationComparison[]): string {
-  const rows = operations.map(
+  const rows = OUTCOMES.flatMap((outcome) => operations.filter((each) => each.outcome === outcome)).map(
     ({ id, method, path, outcome }) => `| ${id} | ${method} ${path} | ${outcomeText(l10n, outcome)} |`,
   );
   return [

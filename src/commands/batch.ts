@@ -3,7 +3,7 @@ import type { ApiErrorDetail, ApiErrorKind } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
-import { targetLabel } from './customerTargets.ts';
+import { targetLabel, targetLine } from './customerTargets.ts';
 import { shortList } from './shortList.ts';
 
 /** One write on one customer. Throws `ApiError`. */
@@ -137,6 +137,6 @@ function failureTitle({ l10n }: CustomerCommandDeps, { done, failed }: BatchOutc
 function failureLine(deps: CustomerCommandDeps): (failure: BatchOutcome['failed'][number]) => string {
   return ({ target, error }) => {
     const { message, nextStep } = deps.describeError(error, { accountLabel: deps.store.get(target.accountId)?.label });
-    return `${targetLabel(target)}: ${message} ${nextStep}`.trim();
+    return `${targetLine(target)}: ${message} ${nextStep}`.trim();
   };
 }

@@ -9,9 +9,9 @@ export interface CustomerCommandDeps
   extends Pick<AccountCommandDeps, 'steps' | 'dialogs' | 'l10n' | 'describeError' | 'diagnose' | 'store'> {
   readonly connections: AccountConnections;
   readonly directories: CustomerDirectories;
-  readonly fresh: Pick<FreshRecords, 'forget'>;
   readonly open: Pick<OpenDocuments, 'ofAccount'> & {
     active(): Pick<OpenDocument, 'document'> | undefined;
     at(uri: unknown): Pick<OpenDocument, 'document'> | undefined;
   };
+  readonly fresh: Pick<FreshRecords, 'forget' | 'remember'>;
 }

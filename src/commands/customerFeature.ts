@@ -3,6 +3,7 @@ import type { HistoryPanelDeps } from '../history/historyPanel.ts';
 import { HistoryPanels, vscodeHistoryTexts } from '../history/historyPanel.ts';
 import type { MergePanelDeps } from '../merge/mergePanel.ts';
 import { MergePanels, vscodeMergeTexts } from '../merge/mergePanel.ts';
+import { number } from '../tree/listText.ts';
 import type { CustomerHandlerDeps } from './customerHandlers.ts';
 import { customerHandlers } from './customerHandlers.ts';
 import { saveFile } from './historyWindow.ts';
@@ -10,11 +11,11 @@ import type { CustomerCommandId } from './ids.ts';
 import type { CommandHandler } from './register.ts';
 
 /** What the feature makes itself. */
-type Own = 'openMergePage' | 'mergeTexts' | 'openHistoryPage' | 'historyTexts' | 'saveFile';
+type Own = 'openMergePage' | 'mergeTexts' | 'openHistoryPage' | 'historyTexts' | 'saveFile' | 'formatCount';
 
 export type CustomerFeatureDeps = MergePanelDeps &
   HistoryPanelDeps &
-  Omit<CustomerHandlerDeps, Own | 'runCommand' | 'now'>;
+  Omit<CustomerHandlerDeps, Own | 'runCommand' | 'now' | 'formatCount'>;
 
 /**
  * The commands on customers, in a bundle of their own that is read at the first use of one: together they weigh as much as
@@ -39,6 +40,7 @@ export class CustomerFeature implements vscode.Disposable {
         await vscode.commands.executeCommand(id, ...args);
       },
       now: Date.now,
+      formatCount: number,
     });
   }
 

@@ -1,3 +1,4 @@
+import type { OperationId } from '../api/operationId.ts';
 import type { BoundEditDeps } from './boundEditCommands.ts';
 import {
   updateCustomerByCode,
@@ -27,15 +28,10 @@ import { getNewCustomerCode } from './newCodeCommand.ts';
 import { checkCustomerPin } from './pinCommand.ts';
 import type { CommandHandler } from './register.ts';
 import { showHistory } from './showHistoryCommand.ts';
-import {
-  suspendCustomer,
-  unsuspendCustomer,
-  updateAppLastSignIn,
-  verifyCustomerEmail,
-  verifyCustomerMobile,
-} from './statusCommands.ts';
+import { suspendCustomer, unsuspendCustomer, updateAppLastSignIn } from './statusCommands.ts';
 import type { UnconfirmedHintDeps } from './unconfirmedHint.ts';
 import { withUnconfirmedHint } from './unconfirmedHint.ts';
+import { verifyCustomerEmail, verifyCustomerMobile } from './verifyCommands.ts';
 import { wipeHistory } from './wipeHistoryCommand.ts';
 
 export type CustomerHandlerDeps = LookupDeps &
@@ -54,14 +50,21 @@ export function customerHandlers(deps: CustomerHandlerDeps): Readonly<Record<Cus
   return { ...lookupHandlers(deps), ...changeHandlers(deps), ...tellingHandlers(deps) };
 }
 
+function hinted({ hint }: CustomerHandlerDeps, operation: OperationId, title: string, handler: CommandHandler) {
+  return withUnconfirmedHint(hint, { operation, title }, handler);
+}
+
 /** The commands that look customers up. */
 function lookupHandlers(deps: CustomerHandlerDeps) {
   return {
     [COMMANDS.getCustomer]: (...args) => getCustomer(deps, args),
     [COMMANDS.listCustomers]: (...args) => listCustomers(deps, args),
     [COMMANDS.listCustomersWithTotal]: (...args) => listCustomersWithTotal(deps, args),
-    [COMMANDS.getCustomersByListId]: withUnconfirmedHint(deps.hint, 'getCustomerByListId', (...args) =>
-      getCustomersByListId(deps, args),
+    [COMMANDS.getCustomersByListId]: hinted(
+      deps,
+      'getCustomerByListId',
+      deps.l10n.t('Open Customers by ID List'),
+      (...args) => getCustomersByListId(deps, args),
     ),
     [COMMANDS.closeIdList]: (...args) => closeIdList(deps, args),
   } satisfies Readonly<Record<string, CommandHandler>>;
@@ -77,14 +80,17 @@ function changeHandlers(deps: CustomerHandlerDeps) {
     [COMMANDS.updateCustomerByMobilePhone]: (...args) => updateCustomerByMobilePhone(deps, args),
     [COMMANDS.suspendCustomer]: (...args) => suspendCustomer(deps, args),
     [COMMANDS.unsuspendCustomer]: (...args) => unsuspendCustomer(deps, args),
-    [COMMANDS.verifyCustomerMobile]: withUnconfirmedHint(deps.hint, 'verifyCustomerMobile', (...args) =>
+    [COMMANDS.verifyCustomerMobile]: hinted(deps, 'verifyCustomerMobile', deps.l10n.t('Verify Mobile'), (...args) =>
       verifyCustomerMobile(deps, args),
     ),
-    [COMMANDS.verifyCustomerEmail]: withUnconfirmedHint(deps.hint, 'verifyCustomerEmail', (...args) =>
+    [COMMANDS.verifyCustomerEmail]: hinted(deps, 'verifyCustomerEmail', deps.l10n.t('Verify Email'), (...args) =>
       verifyCustomerEmail(deps, args),
     ),
-    [COMMANDS.updateAppLastSignIn]: withUnconfirmedHint(deps.hint, 'updateAppLastSignInCustomerById', (...args) =>
-      updateAppLastSignIn(deps, args),
+    [COMMANDS.updateAppLastSignIn]: hinted(
+      deps,
+      'updateAppLastSignInCustomerById',
+      deps.l10n.t('Record App Sign-In'),
+      (...args) => updateAppLastSignIn(deps, args),
     ),
     [COMMANDS.mergeCustomers]: (...args) => mergeCustomers(deps, args),
     [COMMANDS.deleteCustomer]: (...args) => deleteCustomer(deps, args),
@@ -96,8 +102,11 @@ function changeHandlers(deps: CustomerHandlerDeps) {
 /** The commands that tell something of customers or take it elsewhere, and change nothing. */
 function tellingHandlers(deps: CustomerHandlerDeps) {
   return {
-    [COMMANDS.checkCustomerPin]: withUnconfirmedHint(deps.hint, 'checkCustomerPinAuthenticate', (...args) =>
-      checkCustomerPin(deps, args),
+    [COMMANDS.checkCustomerPin]: hinted(
+      deps,
+      'checkCustomerPinAuthenticate',
+      deps.l10n.t('Check Customer PIN'),
+      (...args) => checkCustomerPin(deps, args),
     ),
     [COMMANDS.getNewCustomerCode]: (...args) => getNewCustomerCode(deps, args),
     [COMMANDS.copyCustomer]: (...args) => copyCustomer(deps, args),

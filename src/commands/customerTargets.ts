@@ -1,5 +1,6 @@
 import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
 import { displayName, keyOf, sameCustomer, withKey } from '../customers/customer.ts';
+import { customerLabel } from '../customers/customerLabel.ts';
 import type { CustomerDocument } from '../editor/customerDocument.ts';
 import { chooseAccount } from './accountArgument.ts';
 import type { CustomerArgument } from './customerArgument.ts';
@@ -78,9 +79,14 @@ function sameRow(one: CustomerArgument, other: CustomerArgument): boolean {
   return one.accountId === other.accountId && one.customer === other.customer;
 }
 
-/** How a target is called in a question or a report: its name, else its key. */
+/** How a single target is called in a question or a report: its name, else its key. */
 export function targetLabel(target: Target): string {
   return displayName(target.record) || target.key.value;
+}
+
+/** How a target is called among several: code and name, else its key. */
+export function targetLine(target: Target): string {
+  return customerLabel(target.record) || target.key.value;
 }
 
 /** The targets under their IDs, for calls that take nothing else; one without an ID is named and left out. */
@@ -127,6 +133,7 @@ async function askTarget(deps: CustomerCommandDeps, question: TargetQuestion): P
   const title = deps.l10n.t('Reading the customer from DealPOS…');
   const answer = await deps.dialogs.withProgress(title, (signal) => api.getCustomerDetail(asked, { signal }));
   const record = withKey(answer, asked);
+  deps.fresh.remember(account.id, record);
   const target = { accountId: account.id, key: keyOf(record) ?? asked, record };
   return (await isMeant(deps, asked, target)) ? target : undefined;
 }

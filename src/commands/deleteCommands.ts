@@ -1,18 +1,20 @@
 import type { DeleteKey } from '../customers/deleteKey.ts';
 import { deleteKeyOf } from '../customers/deleteKey.ts';
+import type { CustomerOpener } from '../editor/customerOpener.ts';
 import type { EditorActions } from '../editor/editorActions.ts';
 import { openEditorsOf, showRemoval } from './afterWrite.ts';
 import { runBatch } from './batch.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import { kindLabel } from './customerKeyPrompt.ts';
 import type { Target } from './customerTargets.ts';
-import { chooseTargets, targetLabel } from './customerTargets.ts';
+import { chooseTargets, targetLabel, targetLine } from './customerTargets.ts';
 import { runSteps } from './multiStep.ts';
 import { shortList } from './shortList.ts';
 import { suspendTargets } from './statusCommands.ts';
 
 export interface DeleteDeps extends CustomerCommandDeps {
   readonly actions: Pick<EditorActions, 'close'>;
+  readonly opener: Pick<CustomerOpener, 'open'>;
 }
 
 type DeleteKind = DeleteKey['kind'];
@@ -43,15 +45,21 @@ async function deleteBy(deps: DeleteDeps, args: readonly unknown[], kinds: reado
   const chosen = await chooseTargets(deps, args, { title: l10n.t('Delete Customer'), only });
   const targets = chosen.flatMap((target) => doomed(deps, target, kinds));
   if (targets.length === 0) return;
-  const answer = await askBeforeDelete(deps, targets);
-  if (answer === 'suspend') {
-    return suspendTargets(
-      deps,
-      targets.map(({ target }) => target),
-    );
+  switch (await askBeforeDelete(deps, targets)) {
+    case 'open':
+      return openFirst(deps, targets);
+    case 'suspend':
+      return suspendTargets(
+        deps,
+        targets.map(({ target }) => target),
+      );
+    case 'delete':
+      if (await typedTheNumber(deps, targets.length)) await deleteAll(deps, targets);
   }
-  if (answer !== 'delete' || !(await typedTheNumber(deps, targets.length))) return;
-  await deleteAll(deps, targets);
+}
+
+async function openFirst({ opener }: DeleteDeps, [first]: readonly Doomed[]): Promise<void> {
+  if (first) await opener.open(first.target.accountId, first.target.key, { code: first.target.record.code });
 }
 
 async function deleteAll(deps: DeleteDeps, doomed: readonly Doomed[]): Promise<void> {
@@ -72,32 +80,37 @@ async function deleteAll(deps: DeleteDeps, doomed: readonly Doomed[]): Promise<v
   }
 }
 
-/** Names who is meant and what is lost, and offers the way back that a deletion does not have (open question 6). */
+/**
+ * Names who is meant and what is lost, and offers the way back that a deletion does not have (open question 6). The first
+ * answer has the focus, so it is a harmless one: to look at the customer, or to be asked for the number of them.
+ */
 async function askBeforeDelete(
   deps: DeleteDeps,
   targets: readonly Doomed[],
-): Promise<'delete' | 'suspend' | undefined> {
+): Promise<'open' | 'delete' | 'suspend' | undefined> {
   const { l10n } = deps;
-  const [only] = targets;
-  const single = targets.length === 1 && only ? only.target : undefined;
-  const names = shortList(
-    l10n,
-    targets.map(({ target, key }) => `${targetLabel(target)} (${key.value})`),
-  );
+  const [only, ...others] = targets;
+  const single = others.length === 0 ? only?.target : undefined;
   const lost = l10n.t(
     'Their details, loyalty points and membership are lost. DealPOS does not document what becomes of their transactions, and there is no way back. Suspending keeps everything.',
   );
-  return deps.dialogs.ask<'delete' | 'suspend'>({
+  const suspend = { value: 'suspend', label: l10n.t('Suspend Instead') } as const;
+  return deps.dialogs.ask<'open' | 'delete' | 'suspend'>({
     severity: 'warning',
     message: single
       ? l10n.t('Delete {0} from DealPOS?', targetLabel(single))
       : l10n.t('Delete {0} customers from DealPOS?', targets.length),
-    detail: `${names}\n\n${lost}`,
-    choices: [
-      { value: 'suspend', label: l10n.t('Suspend Instead') },
-      { value: 'delete', label: l10n.t('Delete') },
-    ],
+    detail: `${shortList(l10n, targets.map(doomedLine))}\n\n${lost}`,
+    choices: single
+      ? [{ value: 'open', label: l10n.t('Open Customer') }, suspend, { value: 'delete', label: l10n.t('Delete') }]
+      : [{ value: 'delete', label: l10n.t('Delete…') }, suspend],
   });
+}
+
+/** The customer, and the key that the call takes where that does not tell it already. */
+function doomedLine({ target, key }: Doomed): string {
+  const line = targetLine(target);
+  return line.includes(key.value) ? line : `${line} (${key.value})`;
 }
 
 /** Several at once need more than a click: the user types how many (standards.md section 5). */

@@ -13,7 +13,10 @@ import { applyFilter } from './listCommands.ts';
 import type { OpenRowDeps } from './openRow.ts';
 import { openRow } from './openRow.ts';
 
-export interface LookupDeps extends CustomerCommandDeps, ListCommandDeps, OpenRowDeps {}
+export interface LookupDeps extends CustomerCommandDeps, ListCommandDeps, OpenRowDeps {
+  /** A count in the user's notation, such as 12,345 or 12.345. */
+  readonly formatCount: (count: number) => string;
+}
 
 /** Lists the customers that match a filter by the plain list call, which tells no total (1 request). */
 export async function listCustomers(deps: LookupDeps, args: readonly unknown[]): Promise<void> {
@@ -78,10 +81,10 @@ async function countPage(
 }
 
 /** The total in words. A filter by day is sent one day wider at each end (open question 22), so its total is a bound. */
-function countText({ l10n }: LookupDeps, total: number | undefined, filter: CustomerFilter): string {
+function countText({ l10n, formatCount }: LookupDeps, total: number | undefined, filter: CustomerFilter): string {
   if (total === undefined) return l10n.t('The DealPOS of this shop tells no total.');
   if (filtersLocally(filter)) {
-    return l10n.t('At most {0} customers match: DealPOS was asked for one day more at each end.', total);
+    return l10n.t('At most {0} customers match: DealPOS was asked for one day more at each end.', formatCount(total));
   }
-  return total === 1 ? l10n.t('1 customer matches.') : l10n.t('{0} customers match.', total);
+  return total === 1 ? l10n.t('1 customer matches.') : l10n.t('{0} customers match.', formatCount(total));
 }

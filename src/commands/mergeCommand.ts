@@ -1,8 +1,8 @@
 import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
 import { apiErrorDetail } from '../api/errors.ts';
 import { displayName, keyOf, sameCustomer, withKey } from '../customers/customer.ts';
+import { customerLabel } from '../customers/customerLabel.ts';
 import type { OpenMergePage } from '../merge/mergePanel.ts';
-import { customerLabel } from '../merge/mergeTexts.ts';
 import type { MergeCandidate } from '../merge/mergeView.ts';
 import { MAX_MERGED_CUSTOMERS } from '../merge/protocol.ts';
 import { chooseAccount } from './accountArgument.ts';

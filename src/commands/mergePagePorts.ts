@@ -1,4 +1,6 @@
+import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
 import { keyOf } from '../customers/customer.ts';
+import { customerLabel } from '../customers/customerLabel.ts';
 import type { MergeReport, SourceFate, TargetFate } from '../customers/mergeReport.ts';
 import type { IdentifiedRecord, MergePlan } from '../customers/planMerge.ts';
 import type { CustomerOpener } from '../editor/customerOpener.ts';
@@ -6,17 +8,18 @@ import type { FreshRecords } from '../editor/freshRecords.ts';
 import { mergePageState } from '../merge/mergePageState.ts';
 import type { ForeignAction, MergeNames, MergePorts } from '../merge/mergePorts.ts';
 import type { MergeTexts } from '../merge/mergeTexts.ts';
-import { customerLabel, decisionText } from '../merge/mergeTexts.ts';
+import { decisionText } from '../merge/mergeTexts.ts';
 import type { ExtensionLog } from '../platform/log.ts';
 import { openEditorsOf, showRemoval } from './afterWrite.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
 import type { FieldNamesSetting } from './mergeNamesConsent.ts';
-import { enterMergeNames, mergeNamesIn } from './mergeNamesConsent.ts';
+import { enterMergeNames, mergeNamesFor, mergeNamesIn } from './mergeNamesConsent.ts';
 import { shortList } from './shortList.ts';
 
 /** What merge pages work with. */
 export interface MergePageDeps extends CustomerCommandDeps, FieldNamesSetting {
+  readonly confirmed: Pick<ConfirmedNames, 'has'>;
   readonly fresh: FreshRecords;
   readonly opener: Pick<CustomerOpener, 'open'>;
   readonly log: Pick<ExtensionLog, 'failure' | 'show'>;
@@ -32,7 +35,8 @@ export function mergePagePorts(deps: MergePageDeps, accountId: string): MergePor
     accountId,
     account: () => deps.store.get(accountId),
     api: () => deps.connections.api(accountId),
-    names: () => mergeNamesIn(deps.readNames()),
+    names: () => mergeNamesFor(deps, accountId),
+    proposedNames: () => mergeNamesIn(deps.readNames()),
     now: deps.now,
     confirm: (plan, names) => confirmMerge(deps, plan, names),
     withProgress: (task) => deps.dialogs.withProgress(deps.l10n.t('Merging customers…'), (signal) => task(signal)),
@@ -47,7 +51,7 @@ export function mergePagePorts(deps: MergePageDeps, accountId: string): MergePor
       if (key) await deps.opener.open(accountId, key, { code: record.code });
     },
     tellOutcome: async (view) => {
-      const around = { account: deps.store.get(accountId), names: mergeNamesIn(deps.readNames()) };
+      const around = { account: deps.store.get(accountId), names: mergeNamesFor(deps, accountId) };
       const { notices, results } = mergePageState(deps.mergeTexts(), view, around);
       const [notice] = notices;
       if (!notice) return;
@@ -76,7 +80,11 @@ async function confirmMerge(deps: MergePageDeps, { target, sources }: MergePlan,
       l10n.t('This cannot be undone, and DealPOS does not document what its API does here.'),
       l10n.t('The survivor is sent as “{0}”, the others as “{1}”.', names.target, names.sources),
     ].join('\n'),
-    choices: [{ value: 'merge', label: l10n.t('Merge') }],
+    // The first one has the focus: Enter alone merges nobody.
+    choices: [
+      { value: 'back', label: l10n.t('Back to the Comparison') },
+      { value: 'merge', label: l10n.t('Merge') },
+    ],
   });
   return answer === 'merge';
 }
@@ -84,7 +92,10 @@ async function confirmMerge(deps: MergePageDeps, { target, sources }: MergePlan,
 async function act(deps: MergePageDeps, accountId: string, action: ForeignAction): Promise<void> {
   switch (action) {
     case 'enterNames':
-      return enterMergeNames(deps);
+      return enterMergeNames(
+        { ...deps, checkApiDescription: () => deps.runCommand('dealpos.checkApiDescription') },
+        accountId,
+      );
     case 'checkApiDescription':
       return deps.runCommand('dealpos.checkApiDescription');
     case 'enterSecret':

@@ -33,6 +33,8 @@ export interface TextStep<K extends string> extends StepBase<K> {
 export interface ChoiceStep<K extends string> extends StepBase<K> {
   readonly kind: 'choice';
   readonly options: readonly Choice[];
+  /** Nothing is preselected: Enter alone chooses nothing and the question stays. */
+  readonly undecided?: true;
 }
 
 export interface Choice {
@@ -121,8 +123,9 @@ async function askChoice<K extends string>(
   pick.placeholder = step.prompt;
   const items = step.options.map(({ label, description, detail }) => ({ label, description, detail }));
   pick.items = items;
-  const current = step.options.findIndex((option) => option.value === values.get(step.key));
-  pick.activeItems = items.slice(Math.max(0, current), Math.max(0, current) + 1);
+  const known = step.options.findIndex((option) => option.value === values.get(step.key));
+  const current = known < 0 && !step.undecided ? 0 : known;
+  pick.activeItems = items.filter((_, index) => index === current);
   const active = (): string | undefined =>
     step.options[items.findIndex((item) => item === (pick.selectedItems[0] ?? pick.activeItems[0]))]?.value;
   return answerOf(pick, (settle) => [

@@ -19,7 +19,7 @@ type PinAnswer =
 
 /**
  * Checks the PIN of one customer: one request, never repeated. The PIN is asked for in a masked box and let go of after
- * the call; it is stored and logged nowhere. Only an answer that was confirmed as "right" counts as right (open question 4).
+ * the call; it is stored and logged nowhere. Gated like a write, since what it does besides is not documented. Only an answer that was confirmed as "right" counts as right (open question 4).
  */
 export async function checkCustomerPin(deps: CustomerCommandDeps, args: readonly unknown[]): Promise<void> {
   const { l10n, dialogs } = deps;

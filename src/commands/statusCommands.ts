@@ -1,18 +1,16 @@
-import type { CustomerRecord } from '../api/customerRecord.ts';
-import { showChange } from './afterWrite.ts';
-import type { BatchTexts, TargetWork } from './batch.ts';
-import { runBatch } from './batch.ts';
+import type { BatchTexts } from './batch.ts';
+import { changeTargets, confirmMany } from './changeTargets.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
-import { chooseTargets, targetLabel, targetsWithId } from './customerTargets.ts';
-import { shortList } from './shortList.ts';
+import { chooseTargets, targetsWithId } from './customerTargets.ts';
 
 /** Suspends customers: one request each, with exactly one identifier (open question 7). */
 export async function suspendCustomer(deps: CustomerCommandDeps, args: readonly unknown[]): Promise<void> {
   const { l10n } = deps;
   const title = l10n.t('Suspend Customer');
   const targets = await chooseTargets(deps, args, { title });
-  if (!(await confirmMany(deps, targets, (count) => l10n.t('Suspend {0} customers?', count), title))) return;
+  const message = (count: number): string => l10n.t('Suspend {0} customers?', count);
+  if (!(await confirmMany(deps, targets, message, l10n.t('Suspend')))) return;
   await suspendTargets(deps, targets);
 }
 
@@ -24,7 +22,7 @@ export async function suspendTargets(deps: CustomerCommandDeps, targets: readonl
     one: (name) => l10n.t('{0} is suspended.', name),
     many: (count) => l10n.t('{0} customers are suspended.', count),
   };
-  await runAndShow(deps, targets, texts, { status: 'Suspended' }, async (api, target, signal) => {
+  await changeTargets(deps, targets, texts, { status: 'Suspended' }, async (api, target, signal) => {
     await api.suspendCustomer(target.key, { signal });
   });
 }
@@ -34,7 +32,8 @@ export async function unsuspendCustomer(deps: CustomerCommandDeps, args: readonl
   const { l10n } = deps;
   const title = l10n.t('Unsuspend Customer');
   const targets = await chooseTargets(deps, args, { title });
-  if (!(await confirmMany(deps, targets, (count) => l10n.t('Unsuspend {0} customers?', count), title))) return;
+  const message = (count: number): string => l10n.t('Unsuspend {0} customers?', count);
+  if (!(await confirmMany(deps, targets, message, l10n.t('Unsuspend')))) return;
   await unsuspendTargets(deps, targets);
 }
 
@@ -46,34 +45,8 @@ export async function unsuspendTargets(deps: CustomerCommandDeps, targets: reado
     one: (name) => l10n.t('{0} is active again.', name),
     many: (count) => l10n.t('{0} customers are active again.', count),
   };
-  await runAndShow(deps, targets, texts, { status: 'Active' }, async (api, target, signal) => {
+  await changeTargets(deps, targets, texts, { status: 'Active' }, async (api, target, signal) => {
     await api.unsuspendCustomer(target.key, { signal });
-  });
-}
-
-/** Marks mobile numbers as verified or not. The choice has no default (open question 15). */
-export function verifyCustomerMobile(deps: CustomerCommandDeps, args: readonly unknown[]): Promise<void> {
-  const { l10n } = deps;
-  return verify(deps, args, {
-    title: l10n.t('Verify Mobile'),
-    subject: (record) => record.mobile,
-    missing: (name) => l10n.t('{0} has no mobile number.', name),
-    work: (verified) => async (api, target, signal) => {
-      await api.verifyCustomerMobile(target.key.value, verified, { signal });
-    },
-  });
-}
-
-/** Marks emails as verified or not. The choice has no default (open question 15). */
-export function verifyCustomerEmail(deps: CustomerCommandDeps, args: readonly unknown[]): Promise<void> {
-  const { l10n } = deps;
-  return verify(deps, args, {
-    title: l10n.t('Verify Email'),
-    subject: (record) => record.email,
-    missing: (name) => l10n.t('{0} has no email.', name),
-    work: (verified) => async (api, target, signal) => {
-      await api.verifyCustomerEmail(target.key.value, verified, { signal });
-    },
   });
 }
 
@@ -89,76 +62,7 @@ export async function updateAppLastSignIn(deps: CustomerCommandDeps, args: reado
     one: (name) => l10n.t('An app sign-in of {0} was recorded.', name),
     many: (count) => l10n.t('App sign-ins of {0} customers were recorded.', count),
   };
-  await runAndShow(deps, targets, texts, {}, async (api, target, signal) => {
+  await changeTargets(deps, targets, texts, {}, async (api, target, signal) => {
     await api.updateAppLastSignInCustomerById(target.key.value, { signal });
   });
-}
-
-interface Verification {
-  readonly title: string;
-  readonly subject: (record: CustomerRecord) => string | null | undefined;
-  readonly missing: (name: string) => string;
-  readonly work: (verified: boolean) => TargetWork;
-}
-
-async function verify(deps: CustomerCommandDeps, args: readonly unknown[], what: Verification): Promise<void> {
-  const { l10n, dialogs } = deps;
-  const chosen = targetsWithId(deps, await chooseTargets(deps, args, { title: what.title }));
-  const targets = chosen.filter((target) => !isMissing(what.subject(target.record)));
-  const left = chosen.filter((target) => isMissing(what.subject(target.record)));
-  if (left.length > 0) dialogs.tell(left.map((target) => what.missing(targetLabel(target))).join(' '));
-  if (targets.length === 0) return;
-  const lines = targets.map((target) => `${targetLabel(target)}: ${what.subject(target.record) ?? target.key.value}`);
-  const answer = await dialogs.ask({
-    severity: 'warning',
-    message: what.title,
-    detail: shortList(l10n, lines),
-    choices: [
-      { value: 'verified', label: l10n.t('Verified') },
-      { value: 'notVerified', label: l10n.t('Not Verified') },
-    ],
-  });
-  if (answer === undefined) return;
-  const texts: BatchTexts = {
-    progress: l10n.t('Sending…'),
-    one: (name) => (answer === 'verified' ? l10n.t('{0}: verified.', name) : l10n.t('{0}: not verified.', name)),
-    many: (count) =>
-      answer === 'verified' ? l10n.t('{0} customers: verified.', count) : l10n.t('{0} customers: not verified.', count),
-  };
-  await runAndShow(deps, targets, texts, {}, what.work(answer === 'verified'));
-}
-
-/** True where DealPOS said that there is none; a list row that does not tell says nothing. */
-function isMissing(subject: string | null | undefined): boolean {
-  return subject !== undefined && (subject ?? '').trim() === '';
-}
-
-/** Several at once are confirmed, because a wrong selection is easily made. One is done at once: it can be taken back. */
-async function confirmMany(
-  deps: CustomerCommandDeps,
-  targets: readonly Target[],
-  message: (count: number) => string,
-  label: string,
-): Promise<boolean> {
-  if (targets.length <= 1) return targets.length === 1;
-  const detail = shortList(deps.l10n, targets.map(targetLabel));
-  const answer = await deps.dialogs.ask({
-    severity: 'warning',
-    message: message(targets.length),
-    detail,
-    choices: [{ value: 'yes', label }],
-  });
-  return answer === 'yes';
-}
-
-async function runAndShow(
-  deps: CustomerCommandDeps,
-  targets: readonly Target[],
-  texts: BatchTexts,
-  change: Partial<CustomerRecord>,
-  work: TargetWork,
-): Promise<void> {
-  if (targets.length === 0) return;
-  const { done } = await runBatch(deps, targets, texts, work);
-  for (const target of done) await showChange(deps, target, change);
 }

@@ -3,8 +3,9 @@ import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
+import { keyOf } from './customer.ts';
 import type { CustomerFilter } from './filter.ts';
-import { isEmptyFilter, normaliseFilter, sameFilter } from './filter.ts';
+import { isEmptyFilter, normaliseFilter, sameFilter, surelyMatches } from './filter.ts';
 import { Listing } from './listing.ts';
 import { ListReader } from './listReader.ts';
 import type { DirectoryRow } from './loadedRows.ts';
@@ -12,6 +13,9 @@ import { LoadedRows } from './loadedRows.ts';
 import type { RowOutcome } from './rowRefresher.ts';
 import { RowRefresher } from './rowRefresher.ts';
 import { matchesText } from './search.ts';
+
+/** What became of a created customer: whether the list shows it now, and if not, why. */
+export type Insertion = 'listed' | 'filteredOut' | 'notLoaded';
 
 /** What a directory does to its list; one at a time. */
 export type DirectoryAction = 'load' | 'loadMore' | 'refresh';
@@ -121,6 +125,18 @@ export class CustomerDirectory {
     return applied.length > 0;
   }
 
+  /**
+   * Puts a customer that was just created at the top of the list, wherever DealPOS will list it. Costs no request. Nothing
+   * happens to a list that was not read yet, which will hold the customer anyway, nor for one without any identifier.
+   */
+  insert(record: CustomerRecord): Insertion {
+    if ((this.#listing.pages === 0 && !this.#flight) || !keyOf(record)) return 'notLoaded';
+    if (!surelyMatches(record, this.#state.filter)) return 'filteredOut';
+    if (this.#rows.insert(record)) this.#listing.added(1);
+    this.#publish({});
+    return 'listed';
+  }
+
   /** Takes a deleted customer off the list. Costs no request; false where it is not loaded. */
   remove(key: string): boolean {
     if (!this.#rows.remove(key)) return false;
@@ -213,6 +229,7 @@ export class CustomerDirectory {
     if (generation !== this.#generation) return undefined;
     // Customers that were removed meanwhile may still have been on these pages.
     for (let n = removals; n < this.#removals; n += 1) listing.removed();
+    listing.added(this.#rows.insertedSince(since, records));
     this.#rows.replace(records, since);
     this.#listing = listing;
     this.#state = { ...this.#state, loadedAt: this.#setup.now() };
@@ -225,7 +242,10 @@ export class CustomerDirectory {
     const page = await listing.read(call);
     if (generation !== this.#generation) return undefined;
     // A removal has moved the rows that this page was asked for: show them, but read from there again next time.
-    if (removals === this.#removals) listing.count(page);
+    if (removals === this.#removals) {
+      listing.count(page);
+      listing.added(this.#rows.insertedSince(since, page.customers));
+    }
     return this.#rows.append(listing.matching(page), since);
   }
 

@@ -5,7 +5,7 @@ import type { CustomerFilter } from './filter.ts';
 import { filtersLocally, matchesFilter, requestedFilter } from './filter.ts';
 import type { ListReader } from './listReader.ts';
 import type { Paging } from './pages.ts';
-import { afterPage, afterRemoval, firstPage, nextRequest } from './pages.ts';
+import { afterAddition, afterPage, afterRemoval, firstPage, nextRequest } from './pages.ts';
 
 /** One filtered list of the server as far as it was read. Reading a page and counting it are two steps, so that a page can be dropped. */
 export class Listing {
@@ -59,6 +59,11 @@ export class Listing {
   /** The customers of a page that pass the filter. */
   matching(page: CustomerPage): readonly CustomerRecord[] {
     return page.customers.filter((record) => matchesFilter(record, this.#filter));
+  }
+
+  /** Takes in that customers were created, which count among those that match. */
+  added(count: number): void {
+    this.#paging = afterAddition(this.#paging, count);
   }
 
   /** Takes in that one customer was deleted, so that the next page skips none of those that moved up. */

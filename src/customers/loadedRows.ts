@@ -16,6 +16,7 @@ export class LoadedRows {
   #rows = new Map<string, DirectoryRow>();
   readonly #touchedAt = new Map<string, number>();
   readonly #removedAt = new Map<string, number>();
+  readonly #insertedAt = new Map<string, number>();
   #tick = 0;
 
   /** A moment to hand to `append` and `replace`: changes made from now on are newer than the answer. */
@@ -35,10 +36,12 @@ export class LoadedRows {
     this.#rows.clear();
     this.#touchedAt.clear();
     this.#removedAt.clear();
+    this.#insertedAt.clear();
   }
 
   /** Puts an answer asked for at `since` behind the rows. Returns the key of the first new row, if any. */
   append(records: readonly CustomerRecord[], since: number): string | undefined {
+    this.#recogniseInserted(records);
     let firstNew: string | undefined;
     for (const record of records) {
       const row = this.#listed(record, since);
@@ -51,12 +54,21 @@ export class LoadedRows {
 
   /** Puts an answer asked for at `since` in place of all rows. What was known of a customer is kept where it is silent. */
   replace(records: readonly CustomerRecord[], since: number): void {
-    const rows = new Map<string, DirectoryRow>();
-    for (const record of records) {
-      const row = this.#listed(record, since);
-      if (row) rows.set(row.key, row);
-    }
-    this.#rows = rows;
+    this.#recogniseInserted(records);
+    const listed = records.map((record) => this.#listed(record, since)).filter((row) => row !== undefined);
+    // Customers that were created after the answer was asked for cannot be in it.
+    const inserted = this.list().filter(({ key }) => (this.#insertedAt.get(key) ?? 0) > since);
+    this.#rows = new Map([...inserted, ...listed].map((row) => [row.key, row]));
+  }
+
+  /** Puts a customer that was just created before the rows. False where it is loaded already, which then takes the record in. */
+  insert(record: CustomerRecord): boolean {
+    if (this.apply(record) !== undefined) return false;
+    const key = stableKey(record);
+    this.#tick += 1;
+    this.#insertedAt.set(key, this.#tick);
+    this.#rows = new Map([[key, { key, record }], ...this.#rows]);
+    return true;
   }
 
   /**
@@ -74,11 +86,32 @@ export class LoadedRows {
     return key;
   }
 
+  /** How many customers were created after an answer was asked for at `since`, and are not in it. */
+  insertedSince(since: number, answer: readonly CustomerRecord[]): number {
+    const answered = new Set(answer.map(stableKey));
+    const isNew = ([key, at]: readonly [string, number]): boolean => at > since && !answered.has(key);
+    return [...this.#insertedAt].filter(isNew).length;
+  }
+
   /** Takes a customer off the list. Returns false where it is not loaded. */
   remove(key: string): boolean {
     this.#tick += 1;
     this.#removedAt.set(key, this.#tick);
+    this.#insertedAt.delete(key);
     return this.#rows.delete(key);
+  }
+
+  /** Gives created customers the key that the list has them under, which may know more of them (such as the ID). */
+  #recogniseInserted(records: readonly CustomerRecord[]): void {
+    for (const [key, at] of [...this.#insertedAt]) {
+      const row = this.#rows.get(key);
+      const listed = row && records.find((record) => sameCustomer(row.record, record) === 'same');
+      if (!listed || stableKey(listed) === key) continue;
+      const newKey = stableKey(listed);
+      this.#put(row, { key: newKey, record: row.record });
+      this.#insertedAt.delete(key);
+      this.#insertedAt.set(newKey, at);
+    }
   }
 
   /** The row that a listed record becomes, or undefined for a customer removed after the list was asked for. */

@@ -60,6 +60,11 @@ export function afterPage(paging: Paging, answer: PageAnswer): Paging {
   return { pageSize: short && !ended ? received : asked, covered, total, ended };
 }
 
+/** The state after customers were created: wherever they stand, what was read from the start has not grown. */
+export function afterAddition(paging: Paging, count: number): Paging {
+  return { ...paging, total: paging.total === undefined ? undefined : paging.total + count };
+}
+
 /** The state after one read row was deleted: the rows behind it have moved up by one, and must not be skipped. */
 export function afterRemoval(paging: Paging): Paging {
   return {

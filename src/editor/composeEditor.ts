@@ -28,6 +28,7 @@ interface EditorParts {
   readonly log: ExtensionLog;
   readonly recordRead: (accountId: string, record: CustomerRecord) => void;
   readonly loadImage: LoadImage;
+  readonly recordCreated: (accountId: string, record: CustomerRecord) => void;
   readonly loaded: (accountId: string) => readonly CustomerRecord[];
 }
 
@@ -63,6 +64,7 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
       log: parts.log,
       now: Date.now,
       recordRead: parts.recordRead,
+      recordCreated: parts.recordCreated,
       fresh,
       loaded: parts.loaded,
       loadImage: parts.loadImage,

@@ -38,6 +38,8 @@ export interface EditorDeps {
   readonly now: () => number;
   /** DealPOS gave a newer copy of a customer. */
   readonly recordRead: (accountId: string, record: CustomerRecord) => void;
+  /** A customer is new in DealPOS. */
+  readonly recordCreated: (accountId: string, record: CustomerRecord) => void;
 }
 
 /** The custom editor of one customer: VS Code owns dirty mark, undo, save, revert, hot exit and the close prompt (design D1). */
@@ -180,8 +182,11 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
         this.#deps.fresh.remember(document.accountId, record);
         this.#deps.recordRead(document.accountId, record);
       },
-      // After VS Code has taken the save in: the tab that is closed then is clean.
-      created: (record) => setImmediate(() => void this.#replace(entry, record)),
+      created: (record) => {
+        this.#deps.recordCreated(document.accountId, record);
+        // After VS Code has taken the save in: the tab that is closed then is clean.
+        setImmediate(() => void this.#replace(entry, record));
+      },
       closed: () => {
         subscriptions.dispose();
         void backup.dispose();

@@ -1,7 +1,7 @@
 import type { ApiErrorDetail } from '../api/errors.ts';
+import { customerLabel } from '../customers/customerLabel.ts';
 import { valueText } from './comparisonText.ts';
 import type { MergeTexts } from './mergeTexts.ts';
-import { customerLabel } from './mergeTexts.ts';
 import type { MergeProblem, NamedChange, ReadFailure } from './mergeView.ts';
 import type { MergeAction, MergeNotice } from './protocol.ts';
 
@@ -38,12 +38,14 @@ export function problemNotice(texts: MergeTexts, problem: MergeProblem, accountL
 }
 
 /** The merge rests on names that nobody has confirmed: the page explains and offers both ways out (open question 1). */
-export function namesNotice(texts: MergeTexts): MergeNotice {
+export function namesNotice(texts: MergeTexts, areSet: boolean): MergeNotice {
   const { l10n } = texts;
   return notice(
     texts,
     'warning',
-    l10n.t('DealPOS has not documented the field names of a merge, so none are guessed.'),
+    areSet
+      ? l10n.t('The field names of a merge are set on this machine, but nobody has agreed to them for this account.')
+      : l10n.t('DealPOS has not documented the field names of a merge, so none are guessed.'),
     {
       details: [
         l10n.t(

@@ -3,6 +3,7 @@ import { accessModeLabel } from '../accounts/accountText.ts';
 import type { MergeComparison } from '../customers/compareForMerge.ts';
 import { compareForMerge } from '../customers/compareForMerge.ts';
 import { displayName } from '../customers/customer.ts';
+import { customerKey, customerLabel } from '../customers/customerLabel.ts';
 import { mergeRequestCount } from '../customers/mergeCustomers.ts';
 import { planMerge } from '../customers/planMerge.ts';
 import { comparisonGroups, cut } from './comparisonText.ts';
@@ -10,7 +11,7 @@ import { namesNotice, problemNotice, readOnlyNotice } from './mergeNoticeText.ts
 import type { MergeNames } from './mergePorts.ts';
 import { mergeResults, outcomeNotice } from './mergeResultText.ts';
 import type { MergeTexts } from './mergeTexts.ts';
-import { customerKey, customerLabel, decisionText } from './mergeTexts.ts';
+import { decisionText } from './mergeTexts.ts';
 import type { MergeView } from './mergeView.ts';
 import type { MergedCustomer, MergeNotice, MergePageState } from './protocol.ts';
 
@@ -18,6 +19,8 @@ import type { MergedCustomer, MergeNotice, MergePageState } from './protocol.ts'
 export interface MergeSurroundings {
   readonly account: AccountProfile | undefined;
   readonly names: MergeNames | undefined;
+  /** Names that are set, but not agreed to for this account. */
+  readonly proposed?: MergeNames | undefined;
 }
 
 /** The snapshot that the page draws, in the user's language. */
@@ -36,7 +39,7 @@ export function mergePageState(texts: MergeTexts, view: MergeView, around: Merge
     decision: cut(decisionOf(texts, view)),
     whyOff: cut(whyOff(texts, view, around)),
     effects: effectsOf(texts, view),
-    unknowns: unknownsOf(texts, around.names),
+    unknowns: unknownsOf(texts, around),
     notices: noticesOf(texts, view, around).map(cutNotice),
     results: view.done ? mergeResults(texts, view.done, account?.label ?? '') : [],
     freshness: freshnessOf(texts, view.readAt),
@@ -71,10 +74,18 @@ function decisionOf(texts: MergeTexts, { phase, records, survivor, done }: Merge
 }
 
 /** Why the button is off. The session refuses the same, whatever the page says. */
-function whyOff({ l10n }: MergeTexts, { records, survivor }: MergeView, { account, names }: MergeSurroundings): string {
+function whyOff(
+  { l10n }: MergeTexts,
+  { records, survivor }: MergeView,
+  { account, names, proposed }: MergeSurroundings,
+): string {
   if (!account) return l10n.t('The account is gone.');
   if (account.mode === 'readOnly') return l10n.t('This account is read-only.');
-  if (!names) return l10n.t('The field names of a merge are not set.');
+  if (!names) {
+    return proposed
+      ? l10n.t('The field names of a merge are not agreed to for this account.')
+      : l10n.t('The field names of a merge are not set.');
+  }
   const parties = records.map((record) => ({ account: account.id, record }));
   const planned = planMerge({
     target: parties[survivor ?? 0],
@@ -105,7 +116,7 @@ function effectsOf({ l10n }: MergeTexts, { records }: MergeView): string[] {
   ];
 }
 
-function unknownsOf({ l10n }: MergeTexts, names: MergeNames | undefined): string[] {
+function unknownsOf({ l10n }: MergeTexts, { account, names }: MergeSurroundings): string[] {
   const lines = [
     l10n.t('What the API does is not documented; it may differ from the screens.'),
     l10n.t('Which value is kept where the customers differ is not documented: note what you must not lose.'),
@@ -117,17 +128,19 @@ function unknownsOf({ l10n }: MergeTexts, names: MergeNames | undefined): string
     names.target,
     names.sources,
   );
-  return [...lines, named];
+  const isConsent = account?.mergeNames?.target === names.target && account.mergeNames.sources === names.sources;
+  const consent = l10n.t('You have agreed to these names for this account. “Edit Account” takes that back.');
+  return [...lines, named, ...(isConsent ? [consent] : [])];
 }
 
-function noticesOf(texts: MergeTexts, view: MergeView, { account, names }: MergeSurroundings): MergeNotice[] {
+function noticesOf(texts: MergeTexts, view: MergeView, { account, names, proposed }: MergeSurroundings): MergeNotice[] {
   const label = account?.label ?? '';
   const notices: MergeNotice[] = [];
   if (view.done) notices.push(outcomeNotice(texts, view.done, label));
   if (view.problem) notices.push(problemNotice(texts, view.problem, label));
   if (view.phase !== 'ready') return notices;
   if (account?.mode === 'readOnly') notices.push(readOnlyNotice(texts));
-  else if (!names) notices.push(namesNotice(texts));
+  else if (!names) notices.push(namesNotice(texts, proposed !== undefined));
   return notices;
 }
 

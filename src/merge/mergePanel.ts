@@ -145,7 +145,8 @@ class MergePanel {
 
   #draw(): void {
     if (!this.#ready) return;
-    const around = { account: this.#ports.account(), names: this.#ports.names() };
+    const { names, proposed } = { names: this.#ports.names(), proposed: this.#ports.proposedNames() };
+    const around = { account: this.#ports.account(), names, proposed };
     this.#post({ type: 'state', state: mergePageState(vscodeMergeTexts(), this.#session.view, around) });
   }
 

@@ -6,7 +6,7 @@ import type { MergePlan } from '../customers/planMerge.ts';
 import type { MergeView } from './mergeView.ts';
 import type { MergeAction } from './protocol.ts';
 
-/** The names of a merge's two fields, as set on this machine (open question 1). */
+/** The names of a merge's two fields (open question 1). */
 export interface MergeNames {
   readonly target: string;
   readonly sources: string;
@@ -17,10 +17,12 @@ export interface MergePorts {
   readonly accountId: string;
   /** Undefined once the account was removed. */
   account(): AccountProfile | undefined;
-  /** Undefined once the account was removed. Changed names end a connection, so it is not kept. */
+  /** Undefined once the account was removed. Changed credentials end a connection, so it is not kept. */
   api(): MergeApi | undefined;
-  /** Undefined while the names are not set: then nothing is merged. */
+  /** Undefined while the names are not set, or not agreed to for this account: then nothing is merged. */
   names(): MergeNames | undefined;
+  /** The names that are set on this machine, agreed to or not. */
+  proposedNames(): MergeNames | undefined;
   /** Time now, in ms. */
   now(): number;
   /** The user's last word before the merge, with survivor and sources named. */

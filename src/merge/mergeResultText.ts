@@ -1,10 +1,10 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
+import { customerLabel } from '../customers/customerLabel.ts';
 import type { MergeSurprise, SourceFate, TargetFate } from '../customers/mergeReport.ts';
 import { looksMerged } from '../customers/mergeReport.ts';
 import { cut, valueText } from './comparisonText.ts';
 import { errorText, notice } from './mergeNoticeText.ts';
 import type { MergeTexts } from './mergeTexts.ts';
-import { customerLabel } from './mergeTexts.ts';
 import type { DoneMerge } from './mergeView.ts';
 import type { MergeAction, MergeNotice, MergeResult } from './protocol.ts';
 

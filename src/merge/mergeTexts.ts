@@ -1,6 +1,6 @@
 import type { Localiser } from '../accounts/localiser.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
-import { displayName } from '../customers/customer.ts';
+import { customerLabel } from '../customers/customerLabel.ts';
 import type { FieldGroup, FieldId } from '../customers/fields.ts';
 import type { describeError } from '../platform/errorText.ts';
 
@@ -14,18 +14,6 @@ export interface MergeTexts {
   readonly groupTitles: Readonly<Record<FieldGroup | 'other', string>>;
   /** Known statuses in the user's language. */
   readonly statusLabels: Readonly<Record<string, string>>;
-}
-
-/** How a customer is called in a merge: code (or ID) and name, so that two of one name can be told apart. */
-export function customerLabel(record: CustomerRecord): string {
-  const key = customerKey(record);
-  const name = displayName(record);
-  return name === key ? name : [key, name].filter(Boolean).join(' ');
-}
-
-/** What tells a customer from others of the same name: the code, else the ID. */
-export function customerKey(record: CustomerRecord): string {
-  return record.code?.trim() || record.id?.trim() || '';
 }
 
 /** "A, B and C" in the user's language. */

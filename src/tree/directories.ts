@@ -1,6 +1,7 @@
 import type { AccountConnections } from '../accounts/connections.ts';
-import type { CustomerRecord } from '../api/customerRecord.ts';
+import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
 import { CustomerIdList } from '../customers/customerIdList.ts';
+import type { Insertion } from '../customers/directory.ts';
 import { CustomerDirectory } from '../customers/directory.ts';
 import type { IdListAnswer } from '../customers/readByIds.ts';
 import type { RowOutcome } from '../customers/rowRefresher.ts';
@@ -76,6 +77,12 @@ export class CustomerDirectories {
     return this.known(accountId)?.recordOf(customer) ?? this.idList(accountId)?.recordOf(customer);
   }
 
+  /** What is known of the customer with this key, in whichever list of the account. */
+  find(accountId: string, { kind, value }: CustomerKey): CustomerRecord | undefined {
+    const rows = [this.known(accountId), this.idList(accountId)].flatMap((list) => list?.state.rows ?? []);
+    return rows.find(({ record }) => record[kind] === value)?.record;
+  }
+
   /** Reads the customer of a row again (1 request), for every list that it stands in. Throws `ApiError`. */
   async refreshRow(accountId: string, customer: string): Promise<RowOutcome> {
     const directory = this.known(accountId);
@@ -90,6 +97,11 @@ export class CustomerDirectories {
   apply(accountId: string, record: CustomerRecord): void {
     this.known(accountId)?.applyRecord(record);
     this.idList(accountId)?.applyRecord(record);
+  }
+
+  /** Shows a customer that was just created in the account's list. Costs no request. */
+  insert(accountId: string, record: CustomerRecord): Insertion {
+    return this.known(accountId)?.insert(record) ?? 'notLoaded';
   }
 
   /** Takes a deleted customer off every list. Costs no request. */
@@ -109,6 +121,15 @@ export class CustomerDirectories {
     const accountIds = [...this.#directories.keys()];
     this.#directories.clear();
     for (const accountId of accountIds) this.#fire(accountId);
+  }
+
+  /** Lets go of the lists of which nothing could be read, so that they are read again. */
+  dropFailed(): void {
+    for (const [accountId, { state }] of [...this.#directories]) {
+      if (state.status !== 'failed' || state.rows.length > 0) continue;
+      this.#directories.delete(accountId);
+      this.#fire(accountId);
+    }
   }
 
   #fire(accountId: string): void {

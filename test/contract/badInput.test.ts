@@ -22,7 +22,7 @@ const WRONG_SECRET = '00000000-0000-4000-8000-00000000bad0';
 /** What Add Account asks before anything is stored. */
 function testConnection(loadFetch: () => Promise<FetchLike>) {
   const shared = () => ({
-    names: DEFAULT_FIELD_NAMES,
+    names: () => DEFAULT_FIELD_NAMES,
     log: { nextCorrelation: () => 0, request: () => undefined },
     loadFetch,
     clock: systemClock,
@@ -242,6 +242,7 @@ describe('the list and the calls behind it tell', () => {
         method: 'PUT',
         pathTemplate: '/api/v3/Customer/ByID',
         fields: ['name', 'birthDate'],
+        subject: { keys: [{ kind: 'id', value: row(0).id }] },
       },
     ];
     assert.deepEqual(gated, expected, 'the gate sees fields and never values');

@@ -37,6 +37,9 @@ const FAULTS = [
 interface Spilled {
   readonly log: readonly RequestLogEntry[];
   readonly errors: readonly ApiError[];
+  /** Tokens, the PIN, client id and secret. */
+  readonly credentials: readonly string[];
+  /** These, and what else must not be spilt. */
   readonly secrets: readonly string[];
 }
 
@@ -61,7 +64,8 @@ async function broadJourney(tenant: Tenant): Promise<Spilled> {
   sandbox.store.remove(sandbox.store.find('id', id)?.number ?? 0);
   await everyCall(tenant, id, pin, tolerate);
   const tokens = recorder.exchanges.flatMap(({ request }) => request.headers.Authorization?.split(' ')[1] ?? []);
-  return { log, errors, secrets: [...tokens, id, row(1).email ?? '', pin, sandbox.clientId, sandbox.clientSecret] };
+  const credentials = [...tokens, pin, sandbox.clientId, sandbox.clientSecret];
+  return { log, errors, credentials, secrets: [...credentials, id, row(1).email ?? ''] };
 }
 
 async function everyCall(
@@ -112,7 +116,7 @@ function assertSilent(text: string, secrets: readonly string[], where: string): 
 test('a journey through every call, every refusal and every fault spills no personal data and no secret', async (t) => {
   const tenant = await useTenant(t, { names: NAMES });
   tenant.expectSpoiltAnswers();
-  const { log, errors, secrets } = await broadJourney(tenant);
+  const { log, errors, credentials, secrets } = await broadJourney(tenant);
 
   await t.test('into the log, whose entries are an allow-list', () => {
     assert.equal(log.length, tenant.recorder.exchanges.length, 'every request is in the log');
@@ -137,9 +141,20 @@ test('a journey through every call, every refusal and every fault spills no pers
     assert.ok(shown.length > 0, 'the words of the server, which are shown, do hold such data');
   });
 
-  await t.test('into what the write gate is asked', () => {
+  await t.test('into what the write gate is asked, but for whom it is about, and no PIN at all', () => {
     assert.ok(tenant.gated.length > 100);
-    assertSilent(JSON.stringify(tenant.gated), secrets, 'the gate');
+    const values = tenant.gated.map(({ subject, ...request }) => ({ ...request, parts: Object.keys(subject) }));
+    assertSilent(JSON.stringify(values), secrets, 'the gate');
+    const kinds = new Set(['id', 'code', 'email', 'mobile']);
+    for (const { subject } of tenant.gated) {
+      for (const key of subject.keys) assert.ok(kinds.has(key.kind));
+      assert.deepEqual(
+        Object.keys(subject).filter((part) => !['keys', 'verified'].includes(part)),
+        [],
+      );
+    }
+    const whole = JSON.stringify(tenant.gated);
+    for (const secret of credentials) assert.ok(!whole.includes(secret), 'the gate holds a secret');
   });
 
   await t.test('of PINs and client secrets, even into what the sandbox remembers', () => {

@@ -33,7 +33,7 @@ function apiAt(origin: string, setting: unknown = {}): CustomerApi {
   return createCustomerApi({
     budget: () => budget,
     origin,
-    names: parseFieldNames(setting).names,
+    names: () => parseFieldNames(setting).names,
     getCredentials: async () => ({ clientId: 'client', clientSecret: 'secret' }),
     gate: async () => undefined,
     log: { nextCorrelation: () => 0, request: () => undefined },

@@ -50,7 +50,7 @@ export function connect(script: Script, options: HarnessOptions = {}) {
   const connected = createCustomerApi({
     budget: () => budget,
     origin: options.origin ?? ORIGIN,
-    names: { ...DEFAULT_FIELD_NAMES, ...options.names },
+    names: () => ({ ...DEFAULT_FIELD_NAMES, ...options.names }),
     getCredentials:
       options.getCredentials ?? (() => Promise.resolve({ clientId: 'client-1', clientSecret: 'secret-1' })),
     gate: async (request) => {

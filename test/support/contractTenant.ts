@@ -68,7 +68,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
     createCustomerApi({
       budget: () => budget,
       origin: sandbox.origin,
-      names: { ...DEFAULT_FIELD_NAMES, ...names },
+      names: () => ({ ...DEFAULT_FIELD_NAMES, ...names }),
       getCredentials: async () => ({ clientId, clientSecret, ...credentials }),
       gate: async (request) => {
         gated.push(request);

@@ -39,22 +39,23 @@ export function apiCheck(options: ApiCheckOptions): ApiCheck {
   return {
     token: async (signal) => {
       assertLeft(budget());
-      await token.get(signal);
+      await token.get(signal, clock.now());
     },
     list: async (signal) => {
       assertLeft(budget());
       const answer = await exchange.send(
         {
           ...{ operation: id, method, path, route: path, role, answerForm, token },
-          ...encode({ pageNumber: 1, pageSize: 1 }, names),
+          ...encode({ pageNumber: 1, pageSize: 1 }, names()),
           takesRefusals: false,
           priority: 'interactive',
           attempt: 1,
           correlation: exchange.nextCorrelation(),
+          begunAt: clock.now(),
         },
         signal,
       );
-      decode(answer.body, { operation: id, status: answer.status, names });
+      decode(answer.body, { operation: id, status: answer.status, names: names() });
     },
     allowance: () => budget().snapshot(),
   };

@@ -63,15 +63,24 @@ export function apiDescription(journey: Journey): void {
     await workbench.clearToasts();
   });
 
-  journey.step('the next call uses the adopted name', async ({ workbench, sandbox }) => {
+  journey.step('the next call uses the adopted name', async ({ workbench, page, sandbox }) => {
     sandbox.setDialect('verify-flag-isverified');
     sandbox.clearRequests();
     await workbench.rows(PIN_HOLDER.code).click();
     await workbench.editor.locator('h1').filter({ hasText: PIN_HOLDER.name }).waitFor();
     await workbench.palette('DealPOS: Verify Mobile');
-    await workbench.dialog.filter({ hasText: `${PIN_HOLDER.name}: ${PIN_HOLDER.mobile}` }).waitFor();
+    const question = page.locator('.quick-input-widget');
+    await question.locator(`input[placeholder*="${PIN_HOLDER.mobile}"]`).waitFor();
+    await workbench.quickPickRow('Not Verified').waitFor();
     await workbench.screenshot('verify-question');
-    await workbench.clickDialogButton('Verified');
+    await page.keyboard.press('Enter');
+    assert.equal(await workbench.quickPickRow('Not Verified').isVisible(), true, 'Enter alone chooses nothing');
+    assert.deepEqual(
+      methods(sandbox).filter((method) => method === 'PUT'),
+      [],
+    );
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
     await workbench.toast(`${PIN_HOLDER.name}: verified.`).waitFor();
     const [write] = sandbox.requests.filter(({ method }) => method === 'PUT');
     assert.deepEqual(write?.body, { ID: PIN_HOLDER.id, IsVerified: true });

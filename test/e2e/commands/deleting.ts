@@ -12,6 +12,7 @@ export function deleting(journey: Journey): void {
     await workbench.dialog.filter({ hasText: `Delete ${DELETED.name} from DealPOS?` }).waitFor();
     await workbench.dialog.filter({ hasText: 'there is no way back' }).waitFor();
     await workbench.dialog.getByRole('button', { name: 'Suspend Instead' }).waitFor();
+    await workbench.dialog.locator(':focus').filter({ hasText: 'Open Customer' }).waitFor();
     await workbench.screenshot('delete-question');
     await workbench.clickDialogButton('Cancel');
     await workbench.dialog.waitFor({ state: 'detached' });

@@ -14,10 +14,10 @@ export function suspending(journey: Journey): void {
     assert.equal(await page.locator('.sidebar .monaco-list-row.selected').count(), 1 + others.length);
     await workbench.contextMenu(workbench.rows(first.code), 'Suspend Customer');
     await workbench.dialog.filter({ hasText: 'Suspend 3 customers?' }).waitFor();
-    for (const { name } of SUSPENDED_THREE) await workbench.dialog.getByText(name).first().waitFor();
+    for (const { code, name } of SUSPENDED_THREE) await workbench.dialog.getByText(`${code} ${name}`).first().waitFor();
     await workbench.screenshot('suspend-three');
     assert.deepEqual(methods(sandbox), [], 'nothing is sent before the answer');
-    await workbench.clickDialogButton('Suspend Customer');
+    await workbench.clickDialogButton('Suspend');
     await workbench.toast('3 customers are suspended.').waitFor();
     assert.deepEqual(
       sandbox.requests.map(({ body }) => body),

@@ -7,6 +7,7 @@ import { COMMANDS } from '../../../src/commands/ids.ts';
 import { PAGE_ACTIONS } from '../../../src/editor/protocol.ts';
 import { MERGE_ACTIONS } from '../../../src/merge/protocol.ts';
 import { choose, enter } from '../../unit/commands/fakeStepWindow.ts';
+import { agreeToMerge } from '../support/accountStorage.ts';
 import type { Answer } from '../support/commandRun.ts';
 import { listedRows, openSmallShop, run, runOpening, said, sentTo, writesTo } from '../support/commandRun.ts';
 import { READING_SCENES, sceneTitle, WRITING_MANY_SCENES, WRITING_SCENES } from '../support/commandScenes.ts';
@@ -89,9 +90,10 @@ describe('a read-only account', () => {
   }
 
   it('compares customers for a merge and merges none, whatever the page says', async () => {
-    await under.setting(FIELD_NAMES, NAMES);
     const pages = watchMergePages();
     const shop = await openSmallShop({}, 'Read-only');
+    await under.setting(FIELD_NAMES, NAMES);
+    await agreeToMerge(under.context, shop.accountId, { target: 'TargetID', sources: 'SourceIDs' });
     const nodes = (await listedRows(shop)).map(({ node }) => node);
     await run(COMMANDS.mergeCustomers, [nodes[0], nodes]);
     const page = await readyMergePage(pages);
@@ -145,6 +147,25 @@ describe('an account that confirms every write', () => {
     }
   });
 
+  it('is told in words what is done to whom, and never a PIN', async () => {
+    const { sandbox, ani } = await openSmallShop({}, 'Confirm every write');
+    const who = `MM-901 Ani Wijaya \\(Customer ID: ${ani.id}\\)`;
+    for (const [id, answers, words] of [
+      [COMMANDS.suspendCustomer, [enter('MM-901')], `Suspends ${who}\\.`],
+      [COMMANDS.verifyCustomerMobile, [enter('MM-901'), choose('Verified')], `of ${who}\\.\nVerified: yes`],
+      [COMMANDS.verifyCustomerEmail, [enter('MM-901'), choose('Not Verified')], `of ${who}\\.\nVerified: no`],
+      [COMMANDS.updateAppLastSignIn, [enter(ani.id)], `Records an app sign-in of ${who}, now\\.`],
+      [COMMANDS.deleteCustomer, [enter('MM-901'), 'Delete'], 'Deletes MM-901 Ani Wijaya \\(Code: MM-901\\), for good'],
+      [COMMANDS.checkCustomerPin, [enter(ani.id), enter('918273')], `Checks a PIN of ${who}\\. It is not shown here`],
+    ] as const) {
+      ui.reset();
+      await run(id, [], answers);
+      assert.match(said().join('\n'), new RegExp(words), id);
+      assert.doesNotMatch(said().join('\n'), /918273/);
+    }
+    assert.deepEqual(writesTo(sandbox), []);
+  });
+
   it('names the status as what a suspension changes', async () => {
     await openSmallShop({}, 'Confirm every write');
     await run(COMMANDS.suspendCustomer, [], [enter('MM-901')]);
@@ -169,9 +190,10 @@ describe('an account that confirms every write', () => {
   }
 
   it('asks before a merge is sent, after the merge’s own question', async () => {
-    await under.setting(FIELD_NAMES, NAMES);
     const pages = watchMergePages();
     const shop = await openSmallShop({}, 'Confirm every write');
+    await under.setting(FIELD_NAMES, NAMES);
+    await agreeToMerge(under.context, shop.accountId, { target: 'TargetID', sources: 'SourceIDs' });
     const nodes = (await listedRows(shop)).map(({ node }) => node).slice(0, 2);
     await run(COMMANDS.mergeCustomers, [nodes[0], nodes]);
     const page = await readyMergePage(pages);
@@ -239,9 +261,10 @@ describe('a refusal for want of a role (403)', () => {
   }
 
   it('names the role that a merge needs, on its page', async () => {
-    await under.setting(FIELD_NAMES, NAMES);
     const pages = watchMergePages();
     const shop = await openSmallShop();
+    await under.setting(FIELD_NAMES, NAMES);
+    await agreeToMerge(under.context, shop.accountId, { target: 'TargetID', sources: 'SourceIDs' });
     const nodes = (await listedRows(shop)).map(({ node }) => node).slice(0, 2);
     await run(COMMANDS.mergeCustomers, [nodes[0], nodes]);
     const page = await readyMergePage(pages);

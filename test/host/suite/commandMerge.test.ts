@@ -1,11 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { COMMANDS } from '../../../src/commands/ids.ts';
 import { choose, enter } from '../../unit/commands/fakeStepWindow.ts';
+import { agreeToMerge } from '../support/accountStorage.ts';
 import { listedRows, openSmallShop, run, said, sentTo, writesTo } from '../support/commandRun.ts';
 import { openTabs } from '../support/editorSpy.ts';
 import { eventually, eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
 import { readyMergePage, watchMergePages } from '../support/mergePage.ts';
+import type { Shop } from '../support/shop.ts';
 import { openShop } from '../support/shop.ts';
 
 const under = extensionUnderTest();
@@ -14,15 +16,21 @@ const API = '/api/v3/Customer';
 const FIELD_NAMES = 'dealpos.api.fieldNames';
 const NAMES = { mergeTarget: 'TargetID', mergeSources: 'SourceIDs' };
 
+/** Sets the names on this machine, and has the shop's account agree to them, as its user does once. */
+async function setNames({ accountId }: Shop, names: typeof NAMES): Promise<void> {
+  await under.setting(FIELD_NAMES, names);
+  await agreeToMerge(under.context, accountId, { target: names.mergeTarget, sources: names.mergeSources });
+}
+
 function detail(...ids: readonly string[]): string[] {
   return ids.map((id) => `GET ${API}/Detail?ID=${id}`);
 }
 
 describe(COMMANDS.mergeCustomers, () => {
   it('lays the selected rows side by side, one request for each, and chooses no survivor', async () => {
-    await under.setting(FIELD_NAMES, NAMES);
     const pages = watchMergePages();
     const shop = await openSmallShop();
+    await setNames(shop, NAMES);
     const nodes = (await listedRows(shop)).map(({ node }) => node);
     await run(COMMANDS.mergeCustomers, [nodes[0], nodes]);
     const page = await readyMergePage(pages);
@@ -51,9 +59,9 @@ describe(COMMANDS.mergeCustomers, () => {
     ['merge-keys-contact', { mergeTarget: 'TargetContactID', mergeSources: 'SourceContactIDs' }],
   ] as const) {
     it(`reads everybody, merges once, reads everybody again and reports each (${dialect ?? 'default names'})`, async () => {
-      await under.setting(FIELD_NAMES, names);
       const pages = watchMergePages();
       const shop = await openSmallShop({ dialects: dialect ? [dialect] : [] });
+      await setNames(shop, names);
       const nodes = (await listedRows(shop)).map(({ node }) => node).slice(0, 2);
       await run(COMMANDS.mergeCustomers, [nodes[0], nodes]);
       const page = await readyMergePage(pages);
@@ -70,6 +78,7 @@ describe(COMMANDS.mergeCustomers, () => {
       assert.equal(question?.modal, true);
       assert.match(question?.message ?? '', /^Merge 1 customer into .*Budi Santoso/);
       assert.match(question?.detail ?? '', /This cannot be undone/);
+      assert.deepEqual(question?.buttons, ['Back to the Comparison', 'Merge']);
       assert.deepEqual(
         page.state.results.map(({ label, tone }) => [label.includes('Budi'), tone]),
         [
@@ -94,6 +103,25 @@ describe(COMMANDS.mergeCustomers, () => {
     assert.match(page.notices, /has not documented the field names of a merge, so none are guessed/);
     assert.deepEqual(writesTo(shop.sandbox), []);
     assert.deepEqual(ui.messages, []);
+  });
+
+  it('sends nothing for an account that has not agreed to the names that are set, and asks on its page', async () => {
+    await under.setting(FIELD_NAMES, NAMES);
+    const pages = watchMergePages();
+    const shop = await openSmallShop();
+    const nodes = (await listedRows(shop)).map(({ node }) => node).slice(0, 2);
+    await run(COMMANDS.mergeCustomers, [nodes[0], nodes]);
+    const page = await readyMergePage(pages);
+    page.choose(0);
+    page.merge(0);
+    assert.match(page.notices, /nobody has agreed to them for this account/);
+    assert.deepEqual([writesTo(shop.sandbox), ui.messages], [[], []]);
+    ui.press('Use These Names');
+    page.press('enterNames');
+    await eventuallyHolds(() => assert.equal(page.state.whyOff, ''));
+    assert.deepEqual(ui.messages[0]?.buttons, ['Check API Description…', 'Use These Names', 'Enter Other Names…']);
+    await run(COMMANDS.editAccount, [shop.accountId], [choose('Take Back the Consent to Merge')]);
+    await eventuallyHolds(() => assert.match(page.state.whyOff, /not agreed to for this account/));
   });
 
   it('takes names that are typed by hand and confirmed with the danger named', async () => {
@@ -126,9 +154,9 @@ describe(COMMANDS.mergeCustomers, () => {
   });
 
   it('is never sent twice: after a lost answer it reads what has become of them', async () => {
-    await under.setting(FIELD_NAMES, NAMES);
     const pages = watchMergePages();
     const shop = await openSmallShop();
+    await setNames(shop, NAMES);
     const nodes = (await listedRows(shop)).map(({ node }) => node).slice(0, 2);
     await run(COMMANDS.mergeCustomers, [nodes[0], nodes]);
     const page = await readyMergePage(pages);

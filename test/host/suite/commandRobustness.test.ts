@@ -161,9 +161,9 @@ describe('commands without a network', () => {
     await shop.sandbox.close();
     await run(COMMANDS.refresh); // finds the kept connections broken, so that the next request needs a new one
     ui.messages.length = 0;
-    await run(COMMANDS.suspendCustomer, [nodes[0], nodes], ['Suspend Customer']);
+    await run(COMMANDS.suspendCustomer, [nodes[0], nodes], ['Suspend']);
     assert.equal(said().length, 2);
-    assert.match(said()[1] ?? '', /^This was not done\.\nAni Wijaya: .*could not be reached.*\nNot tried: 2$/);
+    assert.match(said()[1] ?? '', /^This was not done\.\nMM-901 Ani Wijaya: .*could not be reached.*\nNot tried: 2$/);
   });
 });
 

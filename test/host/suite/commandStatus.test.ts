@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { COMMANDS } from '../../../src/commands/ids.ts';
 import type { CustomerRow } from '../../../src/sandbox/customerRow.ts';
-import { enter } from '../../unit/commands/fakeStepWindow.ts';
-import type { SmallShop } from '../support/commandRun.ts';
+import { choose, enter } from '../../unit/commands/fakeStepWindow.ts';
+import type { Answer, SmallShop } from '../support/commandRun.ts';
 import {
   forgetHints,
   listedRows,
@@ -24,9 +24,9 @@ const FIELD_NAMES = 'dealpos.api.fieldNames';
 interface StatusCommand {
   readonly id: (typeof COMMANDS)['suspendCustomer' | 'unsuspendCustomer' | 'updateAppLastSignIn' | Verify];
   readonly request: (customer: CustomerRow) => string;
-  /** The button that decides, for one customer and for several. */
-  readonly one?: string;
-  readonly many: string;
+  /** What decides, for one customer and for several. */
+  readonly one?: Answer;
+  readonly many: readonly Answer[];
   readonly saidOfAni: string;
   readonly saidOfThree: string;
 }
@@ -36,37 +36,37 @@ const STATUS_COMMANDS: readonly StatusCommand[] = [
   {
     id: COMMANDS.suspendCustomer,
     request: ({ id }) => `PUT ${API}/Suspend {"ID":"${id}"}`,
-    many: 'Suspend Customer',
+    many: ['Suspend'],
     saidOfAni: 'Ani Wijaya is suspended.',
     saidOfThree: '3 customers are suspended.',
   },
   {
     id: COMMANDS.unsuspendCustomer,
     request: ({ id }) => `PUT ${API}/Unsuspend {"ID":"${id}"}`,
-    many: 'Unsuspend Customer',
+    many: ['Unsuspend'],
     saidOfAni: 'Ani Wijaya is active again.',
     saidOfThree: '3 customers are active again.',
   },
   {
     id: COMMANDS.verifyCustomerMobile,
     request: ({ id }) => `PUT ${API}/VerifyMobile {"ID":"${id}","Verified":true}`,
-    one: 'Verified',
-    many: 'Verified',
+    one: choose('Verified'),
+    many: ['Choose…', choose('Verified')],
     saidOfAni: 'Ani Wijaya: verified.',
     saidOfThree: '3 customers: verified.',
   },
   {
     id: COMMANDS.verifyCustomerEmail,
     request: ({ id }) => `PUT ${API}/VerifyEmail {"ID":"${id}","Verified":true}`,
-    one: 'Verified',
-    many: 'Verified',
+    one: choose('Verified'),
+    many: ['Choose…', choose('Verified')],
     saidOfAni: 'Ani Wijaya: verified.',
     saidOfThree: '3 customers: verified.',
   },
   {
     id: COMMANDS.updateAppLastSignIn,
     request: ({ id }) => `PUT ${API}/AppSignIn {"ID":"${id}"}`,
-    many: 'Record',
+    many: ['Record'],
     saidOfAni: 'An app sign-in of Ani Wijaya was recorded.',
     saidOfThree: 'App sign-ins of 3 customers were recorded.',
   },
@@ -100,11 +100,11 @@ for (const { id, request, one, many, saidOfAni, saidOfThree } of STATUS_COMMANDS
     it('on three selected rows names them, asks once and sends three requests', async () => {
       const shop = await openSmallShop();
       const nodes = (await listedRows(shop)).map(({ node }) => node);
-      await run(id, [nodes[0], nodes], [many]);
+      await run(id, [nodes[0], nodes], many);
       assert.deepEqual(sentTo(shop.sandbox), [shop.ani, shop.budi, shop.citra].map(request));
       const [question] = ui.messages;
       assert.equal(question?.modal, true);
-      assert.match(question?.detail ?? '', /Ani Wijaya.*\n.*Budi Santoso.*\n.*Citra Dewi/);
+      assert.match(question?.detail ?? '', /MM-901 Ani Wijaya\nMM-902 Budi Santoso\nMM-903 Citra Dewi/);
       assert.equal(said().at(-1), saidOfThree);
     });
 
@@ -154,18 +154,29 @@ describe('calls that change a customer’s state', () => {
     it(`${id} offers both answers and prefers none`, async () => {
       const shop = await openSmallShop();
       const [row] = await listedRows(shop);
-      await run(id, [row?.node], ['Not Verified']);
-      assert.deepEqual(ui.messages[0]?.buttons, ['Verified', 'Not Verified']);
+      const enterThenLeave: Answer = (input) => {
+        input.accept();
+        assert.equal(input.disposed, false, 'Enter alone must not answer');
+        input.hide();
+      };
+      await run(id, [row?.node], [enterThenLeave]);
+      assert.deepEqual(
+        ui.inputs[0]?.items.map(({ label }) => label),
+        ['Verified', 'Not Verified'],
+      );
+      assert.match(ui.inputs[0]?.placeholder ?? '', /^Is the .* of Ani Wijaya verified\? (0812|no1@)/);
+      assert.deepEqual(sentTo(shop.sandbox), []);
+      await run(id, [row?.node], [choose('Not Verified')]);
       assert.match(sentTo(shop.sandbox)[0] ?? '', /"Verified":false/);
       assert.equal(said().at(-1), 'Ani Wijaya: not verified.');
     });
 
     it(`${id} is refused where DealPOS wants another name, and works once that is set`, async () => {
       const shop = await openSmallShop({ dialects: ['verify-flag-isverified'] });
-      await run(id, [], [enter(shop.ani.id), 'Verified']);
+      await run(id, [], [enter(shop.ani.id), choose('Verified')]);
       assert.match(said().at(-1) ?? '', /This was not done\..*DealPOS refused the request/s);
       await under.setting(FIELD_NAMES, { verifyMobileFlag: 'IsVerified', verifyEmailFlag: 'IsVerified' });
-      await run(id, [], [enter(shop.ani.id), 'Verified']);
+      await run(id, [], [enter(shop.ani.id), choose('Verified')]);
       assert.match(sentTo(shop.sandbox).at(-1) ?? '', /"IsVerified":true/);
       assert.equal(said().at(-1), 'Ani Wijaya: verified.');
     });
@@ -173,7 +184,7 @@ describe('calls that change a customer’s state', () => {
     it(`${id} names who has nothing to verify, and sends nothing for them`, async () => {
       const { sandbox, ani } = await openSmallShop();
       sandbox.store.change(ani.number, { email: null, mobile: null });
-      await run(id, [], [enter(ani.id), 'Verified']);
+      await run(id, [], [enter(ani.id)]);
       assert.deepEqual(sentTo(sandbox), [`GET ${API}/Detail?ID=${ani.id}`]);
       assert.match(said()[0] ?? '', /^Ani Wijaya has no (email|mobile number)\.$/);
     });
@@ -193,8 +204,8 @@ describe('calls that change a customer’s state', () => {
   it('of several customers tell what failed, record by record', async () => {
     const shop = await openSmallShop({ faults: ['status-400@suspendCustomer*1'] });
     const nodes = (await listedRows(shop)).map(({ node }) => node);
-    await run(COMMANDS.suspendCustomer, [nodes[0], nodes], ['Suspend Customer']);
+    await run(COMMANDS.suspendCustomer, [nodes[0], nodes], ['Suspend']);
     assert.equal(sentTo(shop.sandbox).length, 3);
-    assert.match(said().at(-1) ?? '', /^Done for 2, failed for 1\.\n.*Ani Wijaya: DealPOS refused the request/);
+    assert.match(said().at(-1) ?? '', /^Done for 2, failed for 1\.\nMM-901 Ani Wijaya: DealPOS refused the request/);
   });
 });

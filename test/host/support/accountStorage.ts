@@ -36,6 +36,16 @@ export async function plantAccount(
   await heard(secrets, name, () => secrets.store(name, secretOf(profile.origin, credentials)));
 }
 
+/** Has an account agree to these names of a merge, as its user does once. */
+export async function agreeToMerge(
+  context: vscode.ExtensionContext,
+  accountId: string,
+  mergeNames: { readonly target: string; readonly sources: string },
+): Promise<void> {
+  const profiles = storedProfiles(context).map((each) => (each.id === accountId ? { ...each, mergeNames } : each));
+  await context.globalState.update(PROFILES_KEY, profiles);
+}
+
 /** Forgets every account, as another window would. */
 export async function wipeAccounts(context: vscode.ExtensionContext): Promise<void> {
   const { globalState, secrets } = context;

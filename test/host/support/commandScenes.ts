@@ -31,6 +31,11 @@ function pressed(requests: number, label: string): Step {
   return [requests, () => label];
 }
 
+/** Takes an entry of a list. */
+function chosen(requests: number, label: string): Step {
+  return [requests, () => choose(label)];
+}
+
 const CODE = typed(0, 'MM-901');
 const ID: Step = [0, ({ ani }) => enter(ani.id)];
 const NO_FILTER = [typed(0, ''), typed(0, ''), typed(0, ''), typed(0, '')];
@@ -57,36 +62,36 @@ export const READING_SCENES: readonly CommandScene[] = [
   { id: COMMANDS.updateCustomerByCode, steps: [CODE], requests: 1, opens: true },
   { id: COMMANDS.updateCustomerByEmail, steps: [typed(0, 'no1@example.test')], requests: 1, opens: true },
   { id: COMMANDS.updateCustomerByMobilePhone, steps: [typed(0, '081200000001')], requests: 1, opens: true },
+  { id: COMMANDS.copyCustomer, steps: [CODE, chosen(1, 'Code')], requests: 1 },
+  {
+    id: COMMANDS.mergeCustomers,
+    steps: [CODE, typed(1, 'MM-902'), chosen(2, 'Compare These 2 Customers')],
+    requests: 2,
+    opens: true,
+  },
+  { id: COMMANDS.refresh, steps: [], requests: 1, operation: 'listCustomerWithTotalCount' },
+  { id: COMMANDS.filterCustomers, steps: [chosen(0, 'Name'), typed(0, 'Ani')], requests: 1 },
+];
+
+/** Commands that change customers without an editor, or may do so: what a PIN check does besides is not documented. */
+export const WRITING_SCENES: readonly CommandScene[] = [
   {
     id: COMMANDS.checkCustomerPin,
     steps: [ID, typed(1, '123456')],
     requests: 2,
     operation: 'checkCustomerPinAuthenticate',
   },
-  { id: COMMANDS.copyCustomer, steps: [CODE, [1, () => choose('Code')]], requests: 1 },
-  {
-    id: COMMANDS.mergeCustomers,
-    steps: [CODE, typed(1, 'MM-902'), [2, () => choose('Compare These 2 Customers')]],
-    requests: 2,
-    opens: true,
-  },
-  { id: COMMANDS.refresh, steps: [], requests: 1, operation: 'listCustomerWithTotalCount' },
-  { id: COMMANDS.filterCustomers, steps: [[0, () => choose('Name')], typed(0, 'Ani')], requests: 1 },
-];
-
-/** Commands that change customers without an editor. */
-export const WRITING_SCENES: readonly CommandScene[] = [
   { id: COMMANDS.suspendCustomer, steps: [CODE], requests: 2, operation: 'suspendCustomer' },
   { id: COMMANDS.unsuspendCustomer, steps: [CODE], requests: 2, operation: 'unsuspendCustomer' },
   {
     id: COMMANDS.verifyCustomerMobile,
-    steps: [CODE, pressed(1, 'Verified')],
+    steps: [CODE, chosen(1, 'Verified')],
     requests: 2,
     operation: 'verifyCustomerMobile',
   },
   {
     id: COMMANDS.verifyCustomerEmail,
-    steps: [CODE, pressed(1, 'Not Verified')],
+    steps: [CODE, chosen(1, 'Not Verified')],
     requests: 2,
     operation: 'verifyCustomerEmail',
   },
@@ -113,14 +118,14 @@ export const WRITING_SCENES: readonly CommandScene[] = [
 
 /** The same on three selected rows. */
 export const WRITING_MANY_SCENES: readonly CommandScene[] = [
-  many(COMMANDS.suspendCustomer, 'suspendCustomer', pressed(0, 'Suspend Customer')),
-  many(COMMANDS.unsuspendCustomer, 'unsuspendCustomer', pressed(0, 'Unsuspend Customer')),
-  many(COMMANDS.verifyCustomerMobile, 'verifyCustomerMobile', pressed(0, 'Verified')),
-  many(COMMANDS.verifyCustomerEmail, 'verifyCustomerEmail', pressed(0, 'Verified')),
+  many(COMMANDS.suspendCustomer, 'suspendCustomer', pressed(0, 'Suspend')),
+  many(COMMANDS.unsuspendCustomer, 'unsuspendCustomer', pressed(0, 'Unsuspend')),
+  many(COMMANDS.verifyCustomerMobile, 'verifyCustomerMobile', pressed(0, 'Choose…'), chosen(0, 'Verified')),
+  many(COMMANDS.verifyCustomerEmail, 'verifyCustomerEmail', pressed(0, 'Choose…'), chosen(0, 'Verified')),
   many(COMMANDS.updateAppLastSignIn, 'updateAppLastSignInCustomerById', pressed(0, 'Record')),
-  many(COMMANDS.deleteCustomer, 'deleteCustomerByCode', pressed(0, 'Delete'), typed(0, '3')),
-  many(COMMANDS.deleteCustomerByCode, 'deleteCustomerByCode', pressed(0, 'Delete'), typed(0, '3')),
-  many(COMMANDS.deleteCustomerByEmail, 'deleteCustomerByEmail', pressed(0, 'Delete'), typed(0, '3')),
+  many(COMMANDS.deleteCustomer, 'deleteCustomerByCode', pressed(0, 'Delete…'), typed(0, '3')),
+  many(COMMANDS.deleteCustomerByCode, 'deleteCustomerByCode', pressed(0, 'Delete…'), typed(0, '3')),
+  many(COMMANDS.deleteCustomerByEmail, 'deleteCustomerByEmail', pressed(0, 'Delete…'), typed(0, '3')),
 ];
 
 function many(id: CommandId, operation: OperationId, ...steps: readonly Step[]): CommandScene {

@@ -11,6 +11,7 @@ const request: WriteRequest = {
   operation: 'updateCustomerById',
   method: 'PUT',
   pathTemplate: '/api/v3/Customer/ByID',
+  subject: { keys: [] },
   fields: ['name'],
 };
 

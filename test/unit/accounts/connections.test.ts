@@ -9,6 +9,7 @@ import { SecretVault } from '../../../src/accounts/secretVault.ts';
 import type { ApiErrorDetail } from '../../../src/api/errors.ts';
 import { apiErrorDetail } from '../../../src/api/errors.ts';
 import type { FetchLike } from '../../../src/api/transport.ts';
+import type { FieldNames } from '../../../src/api/wire.ts';
 import { DEFAULT_FIELD_NAMES } from '../../../src/api/wire.ts';
 import { FakeClock, settle } from '../../support/fakeClock.ts';
 import type { Script } from '../../support/scriptedFetch.ts';
@@ -40,6 +41,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
     urls.push(url);
     return network.fetch(url, init);
   };
+  const names: Partial<FieldNames> = {};
   let starts = 0;
   const sampleServer = new SampleServer({}, async () => ({
     startSandbox: async () => {
@@ -61,7 +63,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
     },
     traceOf: (accountId) => ({ sent: ({ operation }) => traced.push(`${operation} of ${accountId}`) }),
     shared: () => ({
-      names: DEFAULT_FIELD_NAMES,
+      names: () => ({ ...DEFAULT_FIELD_NAMES, ...names }),
       log: { nextCorrelation: () => 0, request: () => undefined },
       loadFetch: async () => fetch,
       clock,
@@ -76,7 +78,7 @@ async function scene(accounts: readonly AccountProfile[], script: Script = frien
   };
   const tokenCalls = () => network.seen.filter((request) => request.path === tokenPath);
   return {
-    ...{ memento, secrets, store, vault, connections, dropped, asked, traced, urls, list, tokenCalls },
+    ...{ names, memento, secrets, store, vault, connections, dropped, asked, traced, urls, list, tokenCalls },
     sandboxStarts: () => starts,
   };
 }
@@ -246,6 +248,22 @@ describe('connections', () => {
     assert.deepEqual(urls, []);
   });
 
+  test('field names that change are sent by the next call, and the connection with its token stays', async () => {
+    const { connections, list, names, dropped, urls, tokenCalls } = await scene([account]);
+    await list(account.id);
+    const before = connections.api(account.id);
+    const detail = () =>
+      before?.getCustomerDetail({ kind: 'mobile', value: '0812' }).then(() => undefined, apiErrorDetail);
+    await detail();
+    Object.assign(names, { detailMobile: 'Mobile' });
+    await detail();
+    assert.deepEqual(
+      urls.slice(-2).map((url) => new URL(url).search),
+      ['?MobilePhone=0812', '?Mobile=0812'],
+    );
+    assert.deepEqual([connections.api(account.id) === before, dropped, tokenCalls().length], [true, [], 1]);
+  });
+
   test('the budget tells its changes with the account', async () => {
     const { connections, list } = await scene([account]);
     const heard = new Set<string>();
@@ -282,7 +300,7 @@ describe('connections', () => {
   test('what was spent stays spent when a connection ends', async () => {
     const { connections, list } = await scene([account]);
     await list(account.id);
-    connections.dropAll();
+    connections.drop(account.id);
     assert.equal(connections.budget(account.id), undefined);
     await list(account.id);
     assert.equal(connections.budget(account.id)?.remaining, 46);

@@ -15,7 +15,7 @@ function tester(script: Script) {
   const network = new ScriptedFetch(script);
   const clock = new FakeClock();
   const shared = () => ({
-    names: DEFAULT_FIELD_NAMES,
+    names: () => DEFAULT_FIELD_NAMES,
     log: { nextCorrelation: () => 0, request: () => undefined },
     loadFetch: network.load,
     clock,

@@ -17,7 +17,7 @@ function inOrder(...replies: readonly Reply[]) {
 }
 
 describe('the write gate', () => {
-  test('is asked before every write, with the fields and no values', async () => {
+  test('is asked before every write, with the fields and whom it is about, and no values', async () => {
     const { api, gated, sent } = connect(always({}));
     await api.updateCustomerById('id-1', { name: 'Budi', mobile: '0811' });
     assert.deepEqual(gated, [
@@ -26,6 +26,7 @@ describe('the write gate', () => {
         method: 'PUT',
         pathTemplate: '/api/v3/Customer/ByID',
         fields: ['name', 'mobile'],
+        subject: { keys: [{ kind: 'id', value: 'id-1' }] },
       },
     ]);
     assert.equal(sent.length, 1);
@@ -47,16 +48,26 @@ describe('the write gate', () => {
       api.unsuspendCustomer(ID),
       api.deleteCustomerByEmail('a'),
       api.deleteCustomerByCode('a'),
+      api.checkCustomerPinAuthenticate('a', '0000'),
     ];
     for (const write of writes) assert.equal((await failureOf(write)).kind, 'readOnlyAccount');
     assert.equal(network.seen.length, 0);
   });
 
-  test('is not asked for reads or a PIN check', async () => {
+  test('is not asked for reads', async () => {
     const { api, gated } = connect(always([BUDI]));
     await api.listCustomers(PAGE);
-    await api.checkCustomerPinAuthenticate('id-1', '0000');
     assert.deepEqual(gated, []);
+  });
+
+  test('is asked before a PIN check, whose effect is not documented, and hears nothing of the PIN', async () => {
+    const { api, gated } = connect(always({}));
+    await api.checkCustomerPinAuthenticate('id-1', '918273');
+    assert.deepEqual(
+      gated.map(({ operation, subject }) => ({ operation, subject })),
+      [{ operation: 'checkCustomerPinAuthenticate', subject: { keys: [{ kind: 'id', value: 'id-1' }] } }],
+    );
+    assert.ok(!JSON.stringify(gated).includes('918273'));
   });
 
   test('is not asked about a write that is refused as wrong input', async () => {

@@ -6,6 +6,20 @@ import { accountScene } from './accountFixture.ts';
 import { choose, enter, keep, leave } from './fakeStepWindow.ts';
 
 describe('accountEdit', () => {
+  test('takes back the consent to merge, which is offered only where it was given', async () => {
+    const agreed = profileOf({ label: 'Toko A', mergeNames: { target: 'Kept', sources: 'Folded' } });
+    const { deps, store, dialogs, steps } = await accountScene({
+      accounts: [agreed],
+      script: [choose('Take Back the Consent to Merge'), leave],
+    });
+    await editAccount(deps, agreed.id);
+    assert.equal(steps.shown[0]?.items.at(2)?.description, '“Kept” and “Folded”');
+    assert.equal(store.get(agreed.id)?.mergeNames, undefined);
+    assert.deepEqual(dialogs.told, ['“Toko A” merges nothing until you agree to the field names again.']);
+    await editAccount(deps, agreed.id);
+    assert.ok(!steps.shown[1]?.items.some(({ label }) => label.includes('Consent')));
+  });
+
   test('renames an account', async () => {
     const account = profileOf({ label: 'Old' });
     const { deps, store, steps } = await accountScene({ accounts: [account], script: [choose('Name'), enter('New')] });

@@ -22,6 +22,13 @@ describe('accountRemove', () => {
     assert.deepEqual(dropped, [account.id]);
   });
 
+  test('the first answer, which has the focus, wipes nothing', async () => {
+    const { deps, dialogs, store } = await accountScene({ accounts: [account], answers: ['Keep Account'] });
+    assert.equal(await removeAccount(deps, account.id), false);
+    assert.equal(dialogs.questions[0]?.choices[0]?.label, 'Keep Account');
+    assert.deepEqual(store.list(), [account]);
+  });
+
   test('Cancel wipes nothing', async () => {
     const { deps, store, vault } = await accountScene({ accounts: [account] });
     await vault.storeCredentials(account, { clientId: 'a', clientSecret: 'b' });

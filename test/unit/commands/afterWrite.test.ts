@@ -45,7 +45,7 @@ describe('afterWrite', () => {
     test(`the copy of a customer that was just read is let go of once it is ${what}`, async (t) => {
       const { deps, accountId } = await customerScene(t);
       const forgotten: unknown[] = [];
-      const fresh = { forget: (...of: readonly unknown[]) => void forgotten.push(of) };
+      const fresh = { remember: () => undefined, forget: (...of: readonly unknown[]) => void forgotten.push(of) };
       await act({ ...deps, fresh }, target(accountId));
       assert.deepEqual(forgotten, [[accountId, BUDI]]);
     });

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { ConfirmedNames } from '../../../src/accounts/confirmedNames.ts';
 import type { JsonObject } from '../../../src/api/json.ts';
 import type { ApiDescriptionDeps, PickedFile } from '../../../src/commands/apiDescriptionCheck.ts';
 import { checkApiDescription } from '../../../src/commands/apiDescriptionCheck.ts';
+import { FakeMemento } from '../accounts/fakeStorage.ts';
 import { asVendorFile, contractYaml, fileOf, objectSchema, TEXT, TEXTS } from '../api/description/vendorFile.ts';
 import { english, FakeDialogs } from './accountFixture.ts';
 
@@ -21,6 +23,7 @@ async function run(scene: Scene) {
   dialogs.cancelProgress = scene.cancelProgress ?? false;
   const pages: string[] = [];
   const stored: JsonObject[] = [];
+  const confirmed = new ConfirmedNames(new FakeMemento());
   const deps: ApiDescriptionDeps = {
     dialogs,
     l10n: english,
@@ -36,9 +39,10 @@ async function run(scene: Scene) {
     showPage: async (markdown) => {
       pages.push(markdown);
     },
+    confirmed,
   };
   await checkApiDescription(deps);
-  return { dialogs, pages, stored, deps };
+  return { dialogs, pages, stored, confirmed, deps };
 }
 
 function isPicked(file: PickedFile | string | JsonObject): file is PickedFile {
@@ -64,10 +68,31 @@ describe('checking an API description', () => {
   });
 
   test('shows the page and says so where there is nothing to adopt', async () => {
-    const { dialogs, pages, stored } = await run({ files: [contractYaml] });
+    const { dialogs, pages, stored } = await run({ files: [fileOf({})] });
     assert.equal(pages.length, 1);
-    assert.deepEqual(dialogs.told, ['20 of 20 operations are confirmed. There are no names to adopt.']);
+    assert.deepEqual(dialogs.told, ['0 of 20 operations are confirmed. There are no names to adopt.']);
     assert.deepEqual([dialogs.questions, dialogs.offers, stored], [[], [], []]);
+  });
+
+  test('remembers that the file confirms the names in use, once that is agreed to, and says it only once', async () => {
+    const file = fileOf({
+      '/api/v3/Customer/Detail': { get: { parameters: [{ name: 'MobilePhone', in: 'query', schema: TEXT }] } },
+    });
+    const name = { key: 'detailMobile', value: 'MobilePhone' };
+    const closed = await run({ files: [file], answers: ['Close'] });
+    assert.match(closed.dialogs.offers[0] ?? '', /Names in use that the file confirms: 1\.$/);
+    assert.equal(closed.confirmed.has(name), false);
+    const adopted = await run({ files: [file, file], answers: ['Adopt Names'] });
+    assert.deepEqual([adopted.confirmed.has(name), adopted.stored], [true, []]);
+    await checkApiDescription(adopted.deps);
+    assert.equal(adopted.dialogs.offers.length, 1);
+    assert.match(adopted.dialogs.told.at(-1) ?? '', /There are no names to adopt\.$/);
+  });
+
+  test('remembers adopted names as confirmed, also where they stand in no setting', async () => {
+    const { confirmed } = await run({ files: [mergeFile], answers: ['Adopt Names', 'Adopt Names'] });
+    assert.equal(confirmed.has({ key: 'mergeTarget', value: 'TargetCustomerID' }), true);
+    assert.equal(confirmed.has({ key: 'mergeTarget', value: 'TargetID' }), false);
   });
 
   test('stores the names that were shown and agreed to', async () => {
@@ -108,8 +133,12 @@ describe('checking an API description', () => {
     }
   });
 
-  test('offers nothing that is in use already', async () => {
-    const { dialogs } = await run({ files: [mergeFile], setting: mergeSetting });
+  test('offers nothing that is in use and confirmed already', async () => {
+    const files = [mergeFile, mergeFile];
+    const { dialogs, deps } = await run({ files, setting: mergeSetting, answers: ['Adopt Names'] });
+    dialogs.offers.length = 0;
+    dialogs.told.length = 0;
+    await checkApiDescription(deps);
     assert.deepEqual(dialogs.offers, []);
     assert.deepEqual(dialogs.told, ['20 of 20 operations are confirmed. There are no names to adopt.']);
   });

@@ -35,12 +35,24 @@ function listUnder(page: string, heading: string): string[] {
 describe('the page of a comparison', () => {
   test('has a line for each operation and no other list where all are confirmed', () => {
     const page = pageOf(contractYaml);
-    assert.match(page, /^Confirmed: 20\. Different: 0\. Missing: 0\.$/m);
+    assert.match(page, /^Different: 0\. Missing: 0\. Confirmed: 20\.$/m);
     assert.equal(page.match(/^\| \w+ \| (?:GET|POST|PUT|DELETE) \/\S+ \| confirmed \|$/gm)?.length, 20);
     assert.deepEqual(
       [...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title),
       ['Names that the file does not settle'],
     );
+  });
+
+  test('lists what differs before what is missing, and what is confirmed last', () => {
+    const page = pageOf(
+      asVendorFile((schemas, paths) => {
+        schemas.PinAuthenticateResponse = objectSchema({ Valid: FLAG });
+        delete paths['/api/v3/Customer/NewCode'];
+      }),
+    );
+    const outcomes = [...page.matchAll(/^\| \w+ \| \w+ \/\S+ \| (\w+) \|$/gm)].map(([, outcome]) => outcome);
+    assert.deepEqual([...new Set(outcomes)], ['different', 'missing', 'confirmed']);
+    assert.equal(outcomes.indexOf('confirmed'), outcomes.lastIndexOf('missing') + 1);
   });
 
   test('says what differs, is missing, is new, can be adopted and was not followed', () => {

@@ -62,8 +62,8 @@ async function run({ accounts = [TENANT], argument, way = TUNNEL, ...scene }: Sc
   const diagnosisDeps: DiagnosisDeps = {
     ...deps,
     apiOptions: () => ({
-      ...{ names: DEFAULT_FIELD_NAMES, clock, random: () => 0, loadFetch: fetch.load },
-      log: { request: () => undefined },
+      ...{ names: () => DEFAULT_FIELD_NAMES, clock, random: () => 0, loadFetch: fetch.load },
+      log: { nextCorrelation: () => 0, request: () => undefined },
     }),
     budgets: new RequestBudgets(clock),
     proxySettings: () => ({

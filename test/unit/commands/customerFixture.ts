@@ -64,7 +64,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
     ask: async () => confirms.shift() ?? true,
     traceOf: (accountId) => history.of(accountId),
     shared: () => ({
-      names,
+      names: () => names,
       log: { nextCorrelation: () => 0, request: () => undefined },
       loadFetch: async () => nodeFetch,
       clock: systemClock,
@@ -82,6 +82,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
     directories,
     fresh: new FreshRecords(Date.now),
     view,
+    formatCount: (count: number) => new Intl.NumberFormat('id').format(count),
     open: {
       at: (uri: unknown) => scene.editors?.find(({ document }) => document.uri === uri),
       active: () => scene.inFront && { document: scene.inFront },
@@ -91,7 +92,7 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
       open: async (accountId: string, key: CustomerKey, options: OpenOptions = {}) =>
         void opened.push({ accountId, key, ...options }),
     },
-  } satisfies CustomerCommandDeps & Record<'view' | 'opener', unknown>;
+  } satisfies CustomerCommandDeps & Record<'view' | 'opener' | 'formatCount', unknown>;
   sandbox.clearRequests();
   const requests = (): (string | undefined)[] =>
     sandbox.requests.map((request) => request.operation).filter((operation) => operation !== 'createToken');
@@ -110,6 +111,13 @@ export async function loadList({
   const state = await directories.of(accountId)?.load();
   sandbox.clearRequests();
   return state?.rows.map((row) => row.record) ?? [];
+}
+
+/** Rows of customers that have an ID, a code, an email and a mobile number. */
+export async function rowsFor(parts: CustomerSceneParts, count: number) {
+  const records = (await loadList(parts)).filter(({ id, code, email, mobile }) => id && code && email && mobile);
+  if (records.length < count) throw new Error('the sandbox has fewer such customers than the test needs');
+  return records.slice(0, count).map((record) => ({ record, row: rowOf(parts.accountId, record) }));
 }
 
 /** A customer's row, as the tree hands it to a command. */

@@ -91,6 +91,32 @@ describe('deleteCommands', () => {
     assert.notEqual(parts.listed(given(parts.records[0])), undefined);
   });
 
+  test('the first answer, which has the focus, is harmless: it opens the customer and sends nothing', async (t) => {
+    const parts = await deleteScene(t, { answers: ['Open Customer'] });
+    const first = given(parts.records[0]);
+    await deleteCustomer(parts.deps, [parts.rowAt(0)]);
+    assert.equal(parts.dialogs.questions[0]?.choices[0]?.label, 'Open Customer');
+    assert.deepEqual(parts.requests(), []);
+    assert.deepEqual(parts.opened, [
+      { accountId: parts.accountId, key: { kind: 'id', value: first.id }, code: first.code },
+    ]);
+  });
+
+  test('of several, the first answer only asks for their number, and each is named with its code', async (t) => {
+    const parts = await deleteScene(t, { answers: ['Delete…'], script: [leave] });
+    const rows = [0, 1, 2].map(parts.rowAt);
+    await deleteCustomerByEmail(parts.deps, [rows[0], rows]);
+    const [question] = parts.dialogs.questions;
+    assert.deepEqual(
+      question?.choices.map(({ label }) => label),
+      ['Delete…', 'Suspend Instead'],
+    );
+    for (const { code, name, email } of parts.records.slice(0, 3)) {
+      assert.ok(question?.detail.includes(`${code} ${name} (${email})`));
+    }
+    assert.deepEqual(parts.requests(), []);
+  });
+
   test('Suspend Instead suspends, by the ID, and deletes nobody', async (t) => {
     const parts = await deleteScene(t, { answers: ['Suspend Instead'] });
     await deleteCustomer(parts.deps, [parts.rowAt(0)]);
@@ -108,7 +134,7 @@ describe('deleteCommands', () => {
   });
 
   test('several need the number typed', async (t) => {
-    const parts = await deleteScene(t, { answers: ['Delete'], script: [enter('3')] });
+    const parts = await deleteScene(t, { answers: ['Delete…'], script: [enter('3')] });
     const rows = [0, 1, 2].map(parts.rowAt);
     await deleteCustomer(parts.deps, [rows[0], rows]);
     assert.equal(parts.dialogs.questions[0]?.message, 'Delete 3 customers from DealPOS?');
@@ -118,7 +144,7 @@ describe('deleteCommands', () => {
 
   test('another number, or leaving the box, deletes nobody', async (t) => {
     const parts = await deleteScene(t, {
-      answers: ['Delete'],
+      answers: ['Delete…'],
       script: [
         (input) => {
           enter('2')(input);

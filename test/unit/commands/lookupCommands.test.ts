@@ -102,6 +102,12 @@ describe('List Customers…', () => {
 });
 
 describe('Count Customers…', () => {
+  test('writes the total in the user’s notation', async (t) => {
+    const { deps, dialogs } = await customerScene(t, { script: noFilter, sandbox: { customers: 12_345 } });
+    await listCustomersWithTotal(deps, []);
+    assert.deepEqual(dialogs.offers, ['12.345 customers match.']);
+  });
+
   const count = async (t: TestContext, scene: CustomerScene = {}) => {
     const made = await customerScene(t, { script: noFilter, ...scene });
     await listCustomersWithTotal(made.deps, []);

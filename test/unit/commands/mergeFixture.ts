@@ -1,7 +1,9 @@
 import type { TestContext } from 'node:test';
+import { ConfirmedNames } from '../../../src/accounts/confirmedNames.ts';
 import type { CustomerRecord } from '../../../src/api/customerRecord.ts';
 import type { JsonObject } from '../../../src/api/json.ts';
 import type { MergeCommandDeps } from '../../../src/commands/mergeCommand.ts';
+import { mergeNamesIn } from '../../../src/commands/mergeNamesConsent.ts';
 import { FreshRecords } from '../../../src/editor/freshRecords.ts';
 import type { MergePorts } from '../../../src/merge/mergePorts.ts';
 import { MergeSession } from '../../../src/merge/mergeSession.ts';
@@ -18,7 +20,9 @@ export interface MergeScene extends CustomerScene {
 /** The merge command against a sandbox. `pages` holds what was opened, `records` the first customers of the list. */
 export async function mergeScene(t: TestContext, scene: MergeScene = {}) {
   const setting = scene.setting ?? { mergeTarget: 'TargetID', mergeSources: 'SourceIDs' };
-  const base = await customerScene(t, { ...scene, names: setting });
+  const agreed = mergeNamesIn(setting);
+  const accounts = (scene.accounts ?? [{}]).map((account) => ({ ...(agreed && { mergeNames: agreed }), ...account }));
+  const base = await customerScene(t, { ...scene, accounts, names: setting });
   const pages: { readonly candidates: readonly MergeCandidate[]; readonly ports: MergePorts }[] = [];
   const ran: string[][] = [];
   const shown: string[] = [];
@@ -28,6 +32,7 @@ export async function mergeScene(t: TestContext, scene: MergeScene = {}) {
     fresh,
     log: { failure: () => undefined, show: () => void shown.push('log') },
     mergeTexts: () => TEXTS,
+    confirmed: new ConfirmedNames(base.memento),
     readNames: () => setting,
     storeNames: async () => undefined,
     runCommand: async (...call) => void ran.push(call),

@@ -193,6 +193,21 @@ describe('multiStep', () => {
     assert.equal(entries(await done)?.mode, 'normal');
   });
 
+  test('Enter on an undecided choice waits until one is taken', async () => {
+    const window = new FakeStepWindow([
+      (input) => {
+        input.accept();
+        assert.equal(input.disposed, false);
+        choose('Yes')(input);
+      },
+    ]);
+    const options = ['Yes', 'No'].map((label) => ({ value: label, label }));
+    const step = { kind: 'choice', key: 'sure', prompt: 'Sure?', options, undecided: true } as const;
+    const values = await runSteps(window, { title: 'Sure', steps: [step] });
+    assert.equal(values?.get('sure'), 'Yes');
+    assert.deepEqual(window.shown[0]?.activeItems, []);
+  });
+
   test('Enter on a list that is filtered to nothing waits', async () => {
     const { window, done } = run([
       enter('shop'),

@@ -146,9 +146,17 @@ describe('Check Customer PIN…', () => {
     assert.equal(parts.dialogs.told.length, 1);
   });
 
-  test('works in a read-only account, because it changes nothing', async (t) => {
+  test('is refused by a read-only account, because what it does besides is not documented', async (t) => {
     const parts = await pinScene(t, { ...flag, accounts: [{ mode: 'readOnly' }], script: [enter(await knownPin(t))] });
     await checkCustomerPin(parts.deps, [parts.row]);
-    assert.equal(parts.dialogs.told.length, 1);
+    assert.deepEqual([parts.dialogs.told, parts.requests()], [[], []]);
+    assert.equal(parts.dialogs.questions[0]?.message, 'readOnlyAccount of Shop 1');
+  });
+
+  test('asks first where the account confirms every write, and a no sends nothing and says nothing', async (t) => {
+    const script = [enter(await knownPin(t))];
+    const parts = await pinScene(t, { ...flag, accounts: [{ mode: 'confirm' }], confirms: [false], script });
+    await checkCustomerPin(parts.deps, [parts.row]);
+    assert.deepEqual([parts.dialogs.told, parts.dialogs.questions, parts.requests()], [[], [], []]);
   });
 });

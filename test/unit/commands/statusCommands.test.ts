@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import {
-  suspendCustomer,
-  unsuspendCustomer,
-  updateAppLastSignIn,
-  verifyCustomerEmail,
-  verifyCustomerMobile,
-} from '../../../src/commands/statusCommands.ts';
+import { suspendCustomer, unsuspendCustomer, updateAppLastSignIn } from '../../../src/commands/statusCommands.ts';
+import { verifyCustomerEmail, verifyCustomerMobile } from '../../../src/commands/verifyCommands.ts';
 import type { CustomerSceneParts } from './customerFixture.ts';
-import { customerScene, given, loadList, rowOf } from './customerFixture.ts';
-import { enter, leave } from './fakeStepWindow.ts';
+import { customerScene, given, rowsFor } from './customerFixture.ts';
+import { choose, enter, leave } from './fakeStepWindow.ts';
 
 const COMMANDS = [
   { command: suspendCustomer, operation: 'suspendCustomer' },
@@ -19,23 +14,16 @@ const COMMANDS = [
   { command: verifyCustomerEmail, operation: 'verifyCustomerEmail', answer: 'Verified' },
 ] as const;
 
-/** Rows of customers that have everything. */
-async function rowsFor(parts: CustomerSceneParts, count: number) {
-  const records = (await loadList(parts)).filter(({ id, code, email, mobile }) => id && code && email && mobile);
-  assert.ok(records.length >= count);
-  return records.slice(0, count).map((record) => ({ record, row: rowOf(parts.accountId, record) }));
-}
-
 async function firstRow(parts: CustomerSceneParts) {
   return given((await rowsFor(parts, 1))[0]);
 }
 
 describe('statusCommands', () => {
   for (const { command, operation, ...rest } of COMMANDS) {
-    const answers = 'answer' in rest ? [rest.answer] : [];
+    const script = 'answer' in rest ? [choose(rest.answer)] : [];
 
     test(`${operation}: one row costs one request, by its ID and nothing else`, async (t) => {
-      const parts = await customerScene(t, { answers });
+      const parts = await customerScene(t, { script });
       const { row, record } = await firstRow(parts);
       await command(parts.deps, [row]);
       assert.deepEqual(parts.requests(), [operation]);
@@ -47,9 +35,9 @@ describe('statusCommands', () => {
     });
 
     test(`${operation}: called on nothing it asks, reads the customer and then sends`, async (t) => {
-      const parts = await customerScene(t, { answers });
+      const parts = await customerScene(t, { script });
       const { record } = await firstRow(parts);
-      const asked = await customerScene(t, { answers, script: [enter(record.id ?? '')] });
+      const asked = await customerScene(t, { script: [enter(record.id ?? ''), ...script] });
       await command(asked.deps, []);
       assert.deepEqual(asked.requests(), ['getCustomerDetail', operation]);
     });
@@ -61,7 +49,7 @@ describe('statusCommands', () => {
     });
 
     test(`${operation}: Cancel on the progress notification sends nothing and is silent`, async (t) => {
-      const parts = await customerScene(t, { answers });
+      const parts = await customerScene(t, { script });
       const { row } = await firstRow(parts);
       parts.dialogs.cancelProgress = true;
       await command(parts.deps, [row]);
@@ -69,7 +57,7 @@ describe('statusCommands', () => {
     });
 
     test(`${operation}: a read-only account sends nothing and says so`, async (t) => {
-      const parts = await customerScene(t, { answers, accounts: [{ mode: 'readOnly' }] });
+      const parts = await customerScene(t, { script, accounts: [{ mode: 'readOnly' }] });
       const { row } = await firstRow(parts);
       await command(parts.deps, [row]);
       assert.deepEqual(parts.requests(), []);
@@ -98,14 +86,14 @@ describe('statusCommands', () => {
   });
 
   test('three selected rows are confirmed by name, then cost one request each', async (t) => {
-    const parts = await customerScene(t, { answers: ['Suspend Customer'] });
+    const parts = await customerScene(t, { answers: ['Suspend'] });
     const chosen = await rowsFor(parts, 3);
     const rows = chosen.map(({ row }) => row);
     await suspendCustomer(parts.deps, [rows[0], rows]);
     assert.deepEqual(parts.requests(), ['suspendCustomer', 'suspendCustomer', 'suspendCustomer']);
     const [question] = parts.dialogs.questions;
     assert.equal(question?.message, 'Suspend 3 customers?');
-    for (const { record } of chosen) assert.ok(question?.detail.includes(record.name ?? '-'));
+    for (const { record } of chosen) assert.ok(question?.detail.includes(`${record.code} ${record.name}`));
     assert.deepEqual(parts.dialogs.told, ['3 customers are suspended.']);
   });
 
@@ -117,48 +105,4 @@ describe('statusCommands', () => {
       assert.deepEqual([parts.dialogs.questions.length, parts.requests()], [1, []]);
     });
   }
-
-  for (const [label, flag] of [
-    ['Verified', true],
-    ['Not Verified', false],
-  ] as const) {
-    test(`verifying sends the choice “${label}”, which has no default`, async (t) => {
-      const parts = await customerScene(t, { answers: [label] });
-      const { row, record } = await firstRow(parts);
-      await verifyCustomerMobile(parts.deps, [row]);
-      const values = Object.values(Object(parts.sandbox.requests.at(-1)?.body));
-      assert.ok(values.includes(flag));
-      assert.ok(parts.dialogs.questions[0]?.detail.includes(record.mobile ?? '-'));
-    });
-  }
-
-  test('closing the question of a verification sends nothing', async (t) => {
-    const parts = await customerScene(t);
-    const { row } = await firstRow(parts);
-    await verifyCustomerEmail(parts.deps, [row]);
-    assert.deepEqual(parts.requests(), []);
-  });
-
-  for (const blank of [null, '', ' ']) {
-    test(`a customer whose email is ${JSON.stringify(blank)} is named and left out of a verification`, async (t) => {
-      const parts = await customerScene(t);
-      const { row, record } = await firstRow(parts);
-      parts.directories.apply(parts.accountId, { ...record, email: blank });
-      await verifyCustomerEmail(parts.deps, [row]);
-      assert.deepEqual([parts.requests(), parts.dialogs.questions], [[], []]);
-      assert.deepEqual(parts.dialogs.told, [`${record.name} has no email.`]);
-    });
-  }
-
-  test('where Detail gives no ID, a call that needs one says so', async (t) => {
-    const first = await customerScene(t);
-    const { record } = await firstRow(first);
-    const parts = await customerScene(t, {
-      sandbox: { dialects: ['detail-without-id'] },
-      script: [enter(record.email ?? '')],
-    });
-    await verifyCustomerEmail(parts.deps, []);
-    assert.deepEqual(parts.requests(), ['getCustomerDetail']);
-    assert.match(parts.dialogs.told[0] ?? '', /has no known ID/);
-  });
 });

@@ -85,6 +85,15 @@ describe('the manifest', () => {
     );
   });
 
+  it('hides no action on a row because others are selected: a row that is not one of them has the whole menu', () => {
+    // VS Code sets listMultiSelection by what is selected, also for the menu of a row beside the selection.
+    const rows = Object.values(contributes.menus)
+      .flat()
+      .filter((item) => item.when.includes('viewItem'));
+    assert.ok(rows.length > 10);
+    for (const { when } of rows) assert.ok(!/list(Multi|Double)Selection/.test(when), when);
+  });
+
   it('uses only context keys that the extension sets', () => {
     const source = readFileSync(join(root, 'src/platform/contextKeys.ts'), 'utf8');
     const set = new Set([...source.matchAll(/readonly '(dealpos\.\w+)'/g)].map((match) => match[1]));

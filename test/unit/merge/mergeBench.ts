@@ -75,6 +75,7 @@ export function mergeBench(records: readonly CustomerRecord[] = [BUDI, SECOND, T
     account: () => bench.account,
     api: () => (bench.account ? api : undefined),
     names: () => bench.names,
+    proposedNames: () => bench.names,
     now: () => 1_000,
     confirm: (plan) => {
       bench.questions.push(plan);

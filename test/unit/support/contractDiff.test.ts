@@ -18,7 +18,7 @@ describe('npm run contract:diff', () => {
   test('ends with 0 where everything is confirmed', () => {
     const { status, stdout, stderr } = run(fileURLToPath(contractFile));
     assert.deepEqual([status, stderr], [0, '']);
-    assert.match(stdout, /^Confirmed: 20\. Different: 0\. Missing: 0\.$/m);
+    assert.match(stdout, /^Different: 0\. Missing: 0\. Confirmed: 20\.$/m);
   });
 
   test('ends with 1 where something differs, and says what', async (t) => {

@@ -23,9 +23,9 @@ function scene(script: Script, credentials: { clientId: string; clientSecret: st
   });
   const check = apiCheck({
     origin: 'https://shop.example',
-    names: DEFAULT_FIELD_NAMES,
+    names: () => DEFAULT_FIELD_NAMES,
     getCredentials: async () => credentials,
-    log: { request: () => undefined },
+    log: { nextCorrelation: () => 0, request: () => undefined },
     loadFetch: network.load,
     clock,
     budget: () => budget,
