@@ -6,7 +6,7 @@ import type { Target } from './customerTargets.ts';
 
 /**
  * Shows in the list what a command has just done to a customer (0 requests), and reads the customer again where it is
- * open in an editor (1 request), keeping the user's edits.
+ * open in editors (1 request for all of them), keeping the user's edits.
  */
 export async function showChange(
   deps: CustomerCommandDeps,
@@ -15,7 +15,8 @@ export async function showChange(
 ): Promise<void> {
   deps.fresh.forget(target.accountId, target.record);
   deps.directories.apply(target.accountId, { ...target.record, ...change });
-  await Promise.all(openEditorsOf(deps, target).map((entry) => entry.document.load()));
+  // The first tells the others what it has read.
+  await openEditorsOf(deps, target)[0]?.document.load();
 }
 
 /** Takes a customer that was deleted off the lists (0 requests), also where a row says less or more of it than the target. */

@@ -2,6 +2,7 @@ import type { AccountStore } from '../accounts/accountStore.ts';
 import type { CustomerDirectory } from '../customers/directory.ts';
 import { isFiltered } from '../customers/directory.ts';
 import type { CustomerFilter } from '../customers/filter.ts';
+import type { OpenDocuments } from '../editor/openDocuments.ts';
 import type { CustomersView } from '../tree/customersView.ts';
 import type { CustomerDirectories } from '../tree/directories.ts';
 import { chooseAccount } from './accountArgument.ts';
@@ -29,11 +30,18 @@ export async function refresh(deps: ListCommandDeps, argument?: unknown): Promis
   if (directory && pages) await deps.view.whileReading(() => directory.refresh(pages));
 }
 
-/** Reads the customer of a row again (1 request). */
-export async function refreshCustomer(deps: ListCommandDeps, argument?: unknown): Promise<void> {
+interface RefreshRowDeps extends ListCommandDeps {
+  readonly open: Pick<OpenDocuments, 'takeIn'>;
+}
+
+/** Reads the customer of a row again (1 request), also for the editors in which it is open. */
+export async function refreshCustomer(deps: RefreshRowDeps, argument?: unknown): Promise<void> {
   const row = customerArgument(argument);
   if (!row) return;
-  const outcome = await deps.view.whileReading(() => deps.directories.refreshRow(row.accountId, row.customer));
+  const { directories, open } = deps;
+  const outcome = await deps.view.whileReading(() => directories.refreshRow(row.accountId, row.customer));
+  const record = outcome === 'updated' ? directories.recordOf(row.accountId, row.customer) : undefined;
+  if (record) open.takeIn(row.accountId, record);
   if (outcome === 'otherCustomer') {
     deps.dialogs.tell(deps.l10n.t('DealPOS now gives another customer for this row. Refresh the list.'));
   }

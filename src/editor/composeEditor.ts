@@ -19,6 +19,7 @@ import { EditorActions } from './editorActions.ts';
 import { ExplicitSaves } from './explicitSaves.ts';
 import { FreshRecords } from './freshRecords.ts';
 import { OpenDocuments } from './openDocuments.ts';
+import { RefocusRefresh } from './refocusRefresh.ts';
 
 interface EditorParts {
   readonly store: AccountStore;
@@ -50,6 +51,19 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
   owned.add(parts.vault.onDidChangeDraftKey((accountId) => void backups.keyChanged(accountId)));
   const drafts = new DraftRestorer({ backups, handles, open, log: parts.log, clock: systemClock });
   const actions = new EditorActions(explicit, opener, parts.connections, drafts, parts.log);
+  // Looked up at each call, so that a clock that was set anew counts.
+  const now = (): number => Date.now();
+  const refocus = new RefocusRefresh({
+    budget: (accountId) => parts.connections.budget(accountId),
+    now,
+    failed: () => parts.log.event('a customer that was looked at again could not be refreshed'),
+  });
+  owned.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      const entry = focused ? open.active() : undefined;
+      if (entry) void refocus.looked(entry.document);
+    }),
+  );
   const provider = owned.add(
     new CustomerEditorProvider({
       extensionUri: context.extensionUri,
@@ -62,7 +76,8 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
       actions,
       autoSave: new AutoSaveGuard(explicit),
       log: parts.log,
-      now: Date.now,
+      now,
+      refocus,
       recordRead: parts.recordRead,
       recordCreated: parts.recordCreated,
       fresh,

@@ -19,6 +19,7 @@ import type { FreshRecords } from './freshRecords.ts';
 import type { OpenDocument, OpenDocuments } from './openDocuments.ts';
 import { fieldLabels } from './pageStrings.ts';
 import { isPersisted } from './persistDraft.ts';
+import type { RefocusRefresh } from './refocusRefresh.ts';
 
 export interface EditorDeps {
   readonly extensionUri: vscode.Uri;
@@ -33,6 +34,7 @@ export interface EditorDeps {
   readonly log: ExtensionLog;
   readonly fresh: FreshRecords;
   readonly loadImage: LoadImage;
+  readonly refocus: RefocusRefresh;
   /** The customers of an account that are loaded. */
   readonly loaded: (accountId: string) => readonly CustomerRecord[];
   readonly now: () => number;
@@ -83,7 +85,10 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       },
       dropped: () => this.#deps.log.event('a malformed message of the page was dropped'),
     });
-    panel.onDidChangeViewState(() => entry.backup.renew());
+    panel.onDidChangeViewState(() => {
+      entry.backup.renew();
+      if (panel.active) void this.#deps.refocus.looked(document);
+    });
     panel.onDidDispose(() => {
       entry.panel?.dispose();
       entry.panel = undefined;
@@ -181,6 +186,7 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       recordRead: (record) => {
         this.#deps.fresh.remember(document.accountId, record);
         this.#deps.recordRead(document.accountId, record);
+        this.#deps.open.takeIn(document.accountId, record, document);
       },
       created: (record) => {
         this.#deps.recordCreated(document.accountId, record);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { BackupKeeper } from './backupKeeper.ts';
 import type { CustomerDocument } from './customerDocument.ts';
 import type { CustomerPanel } from './customerPanel.ts';
@@ -47,6 +48,11 @@ export class OpenDocuments {
 
   ofAccount(accountId: string): readonly OpenDocument[] {
     return [...this.#open.values()].filter((entry) => entry.document.accountId === accountId);
+  }
+
+  /** Shows a copy of a customer that was just read in every editor of that customer but the one that read it (0 requests). */
+  takeIn(accountId: string, record: CustomerRecord, reader?: CustomerDocument): void {
+    for (const { document } of this.ofAccount(accountId)) if (document !== reader) document.takeIn(record);
   }
 
   all(): readonly OpenDocument[] {

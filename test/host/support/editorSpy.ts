@@ -44,7 +44,13 @@ export class EditorSpy {
     return page;
   }
 
-  /** The same, and waits until the customer is read. */
+  /** Brings a page that is open to the front, and waits until VS Code has done so. */
+  async reveal({ panel }: CustomerPage): Promise<void> {
+    panel.reveal();
+    await eventually(() => panel.active);
+  }
+
+  /** Opens a customer and waits until it is read. */
   async openReady(node: unknown): Promise<CustomerPage> {
     const page = await this.open(node);
     await page.until('ready');

@@ -38,6 +38,19 @@ describe('afterWrite', () => {
     assert.equal(bench.document.view.draft?.edits.name, 'Budi S');
   });
 
+  test('reads it once where it is open in two editors', async (t) => {
+    const [first, second] = [makeBench(), makeBench()];
+    for (const bench of [first, second]) {
+      bench.shop.record = BUDI;
+      await bench.document.load();
+    }
+    const { deps, accountId } = await customerScene(t, {
+      editors: [first, second].map(({ document }) => editorOf(document)),
+    });
+    await showChange(deps, target(accountId), { status: 'Suspended' });
+    assert.deepEqual([first.shop.calls.length, second.shop.calls.length], [2, 1]);
+  });
+
   for (const [what, act] of [
     ['changed', (deps: CustomerCommandDeps, of: Target) => showChange(deps, of, { status: 'Suspended' })],
     ['deleted', showRemoval],

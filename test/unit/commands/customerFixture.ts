@@ -14,7 +14,7 @@ import { stableKey } from '../../../src/customers/customer.ts';
 import type { CustomerDocument } from '../../../src/editor/customerDocument.ts';
 import type { OpenOptions } from '../../../src/editor/customerOpener.ts';
 import { FreshRecords } from '../../../src/editor/freshRecords.ts';
-import type { OpenDocument } from '../../../src/editor/openDocuments.ts';
+import type { OpenDocument, OpenDocuments } from '../../../src/editor/openDocuments.ts';
 import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import { CustomerDirectories } from '../../../src/tree/directories.ts';
 import { useSandbox } from '../../support/sandboxFixture.ts';
@@ -87,12 +87,15 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
       at: (uri: unknown) => scene.editors?.find(({ document }) => document.uri === uri),
       active: () => scene.inFront && { document: scene.inFront },
       ofAccount: (id: string) => (id === account?.id ? (scene.editors ?? []) : []),
+      takeIn: (id: string, record: CustomerRecord) => {
+        if (id === account?.id) for (const { document } of scene.editors ?? []) document.takeIn(record);
+      },
     },
     opener: {
       open: async (accountId: string, key: CustomerKey, options: OpenOptions = {}) =>
         void opened.push({ accountId, key, ...options }),
     },
-  } satisfies CustomerCommandDeps & Record<'view' | 'opener' | 'formatCount', unknown>;
+  } satisfies CustomerCommandDeps & Record<'view' | 'opener' | 'formatCount', unknown> & { open: Pick<OpenDocuments, 'takeIn'> };
   sandbox.clearRequests();
   const requests = (): (string | undefined)[] =>
     sandbox.requests.map((request) => request.operation).filter((operation) => operation !== 'createToken');

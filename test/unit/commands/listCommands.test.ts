@@ -7,7 +7,8 @@ import {
   refresh,
   refreshCustomer,
 } from '../../../src/commands/listCommands.ts';
-import { customerScene, given, loadList, rowOf } from './customerFixture.ts';
+import { makeBench } from '../../support/documentBench.ts';
+import { customerScene, editorOf, given, loadList, rowOf } from './customerFixture.ts';
 import { choose, enter, leave } from './fakeStepWindow.ts';
 
 describe('the list commands', () => {
@@ -23,6 +24,20 @@ describe('the list commands', () => {
     const record = given((await loadList(scene))[0]);
     await refreshCustomer(scene.deps, rowOf(scene.accountId, record));
     assert.deepEqual(scene.requests(), ['getCustomerDetail']);
+  });
+
+  test('Refresh of a row shows what it read where the customer is open, without another request', async (t) => {
+    const bench = makeBench();
+    const scene = await customerScene(t, { editors: [editorOf(bench.document)] });
+    const [, opened] = await loadList(scene);
+    bench.shop.record = { ...given(opened), status: 'Waiting' };
+    await bench.document.load();
+    await refreshCustomer(scene.deps, rowOf(scene.accountId, given(opened)));
+    const { customer } = rowOf(scene.accountId, given(opened));
+    const read = given(scene.directories.recordOf(scene.accountId, customer));
+    assert.notEqual(read.status, 'Waiting');
+    assert.equal(bench.document.view.draft?.base.status, read.status);
+    assert.deepEqual([scene.requests().length, bench.shop.calls.length], [1, 1]);
   });
 
   test('Refresh of many pages asks first; leaving that reads nothing', async (t) => {
