@@ -34,7 +34,7 @@ const { api, dispose } = createCustomerApi({
   names: DEFAULT_FIELD_NAMES,
   getCredentials: async () => ({ clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
   gate: async () => undefined,
-  log: { request: () => undefined },
+  log: { request: () => undefined, nextCorrelation: () => 0 },
   loadFetch: async () => timed,
   clock: systemClock,
   random: Math.random,

@@ -12,7 +12,6 @@ function register(open: OpenDocuments, bench: Bench, uri: string): CustomerDocum
   document.listen({
     stateChanged: () => undefined,
     edited: (edit) => bench.edits.push(edit),
-    typed: () => undefined,
     recordRead: (record) => open.takeIn('a', record, document),
     created: () => undefined,
     closed: () => undefined,
