@@ -95,7 +95,8 @@ export async function customerScene(t: TestContext, scene: CustomerScene = {}) {
       open: async (accountId: string, key: CustomerKey, options: OpenOptions = {}) =>
         void opened.push({ accountId, key, ...options }),
     },
-  } satisfies CustomerCommandDeps & Record<'view' | 'opener' | 'formatCount', unknown> & { open: Pick<OpenDocuments, 'takeIn'> };
+  } satisfies CustomerCommandDeps &
+    Record<'view' | 'opener' | 'formatCount', unknown> & { open: Pick<OpenDocuments, 'takeIn'> };
   sandbox.clearRequests();
   const requests = (): (string | undefined)[] =>
     sandbox.requests.map((request) => request.operation).filter((operation) => operation !== 'createToken');
