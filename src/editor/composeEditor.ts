@@ -51,19 +51,7 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
   owned.add(parts.vault.onDidChangeDraftKey((accountId) => void backups.keyChanged(accountId)));
   const drafts = new DraftRestorer({ backups, handles, open, log: parts.log, clock: systemClock });
   const actions = new EditorActions(explicit, opener, parts.connections, drafts, parts.log);
-  // Looked up at each call, so that a clock that was set anew counts.
-  const now = (): number => Date.now();
-  const refocus = new RefocusRefresh({
-    budget: (accountId) => parts.connections.budget(accountId),
-    now,
-    failed: () => parts.log.event('a customer that was looked at again could not be refreshed'),
-  });
-  owned.add(
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      const entry = focused ? open.active() : undefined;
-      if (entry) void refocus.looked(entry.document);
-    }),
-  );
+  const refocus = composeRefocus(owned, parts, open);
   const provider = owned.add(
     new CustomerEditorProvider({
       extensionUri: context.extensionUri,
@@ -87,4 +75,29 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
   );
   owned.add(vscode.window.registerCustomEditorProvider(CUSTOMER_EDITOR, provider));
   return { opener, open, actions, fresh };
+}
+
+/** Looked up at each call, so that a clock that was set anew counts. */
+function now(): number {
+  return Date.now();
+}
+
+/** Reads a customer again whose tab, or whose window, the user comes back to. */
+function composeRefocus(
+  owned: DisposableStore,
+  { connections, log }: Pick<EditorParts, 'connections' | 'log'>,
+  open: OpenDocuments,
+): RefocusRefresh {
+  const refocus = new RefocusRefresh({
+    budget: (accountId) => connections.budget(accountId),
+    now,
+    failed: () => log.event('a customer that was looked at again could not be refreshed'),
+  });
+  owned.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      const entry = focused ? open.active() : undefined;
+      if (entry) void refocus.looked(entry.document);
+    }),
+  );
+  return refocus;
 }

@@ -31,7 +31,7 @@ const budget = new Budget(systemClock);
 const { api, dispose } = createCustomerApi({
   budget: () => budget,
   origin: sandbox.origin,
-  names: DEFAULT_FIELD_NAMES,
+  names: () => DEFAULT_FIELD_NAMES,
   getCredentials: async () => ({ clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
   gate: async () => undefined,
   log: { request: () => undefined, nextCorrelation: () => 0 },
