@@ -94,7 +94,7 @@ async function attempt(
 ): Promise<ApiErrorDetail | undefined> {
   if (signal.aborted) return { kind: 'cancelled', acted: 'no' };
   try {
-    await work(api, target, signal);
+    await work(api.knowing(target.record), target, signal);
     return undefined;
   } catch (error) {
     const detail = apiErrorDetail(error);

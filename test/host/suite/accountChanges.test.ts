@@ -65,7 +65,10 @@ describe('removing an account', () => {
     await vscode.commands.executeCommand('dealpos.removeAccount', accountId);
     const [question] = ui.shown('warning');
     assert.equal(question?.message, `Remove the account “Toko Tetap” (${new URL(sandbox.origin).host})?`);
-    assert.match(question?.detail ?? '', /client ID and secret, its access token and all unsaved drafts/);
+    assert.match(
+      question?.detail ?? '',
+      /client ID and secret, its access token, all unsaved drafts .* and the history of its changes/,
+    );
     assert.equal(question?.modal, true);
     assert.equal(storedProfiles(under.context).length, 1);
     assert.ok(await under.context.secrets.get(secretName(accountId)));
