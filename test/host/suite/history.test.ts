@@ -59,7 +59,7 @@ describe('the local history', () => {
   ] as const) {
     it(`has exactly one entry after a save by ${id}`, async () => {
       const shop = await openSmallShop();
-      const form = await runOpening(id, [], [enter(shop.ani[key])]);
+      const form = await runOpening(id, [], [enter(shop.ani[key] ?? '')]);
       form.type('phone', '0215550009');
       await run(COMMANDS.saveCustomer);
       const page = await showHistory(watchHistoryPages(), shop.accountId, 1);
