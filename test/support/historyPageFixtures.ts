@@ -9,7 +9,7 @@ import { historyPageMessageSchema } from '../../src/history/protocol.ts';
 import type { PageSource } from './webviewPage.ts';
 
 /** The fixed texts of the history page, in English. */
-export const HISTORY_STRINGS: HistoryPageStrings = {
+const HISTORY_STRINGS: HistoryPageStrings = {
   heading: 'History',
   loading: 'Reading the history…',
   close: 'Close',
