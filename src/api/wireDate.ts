@@ -4,7 +4,7 @@ import { isCalendarDay } from './calendarDay.ts';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** `yyyy-mm-dd`, alone or with a time, an optional fraction and an optional offset. The day counts as it is written. */
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
+const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 /** `31 Jul 2019`, as the deprecated detail answers it (contract section 2, "Dates"). */
 const DAY_MONTH_YEAR = /^(\d{1,2}) ([a-z]{3}) (\d{4})$/i;
 
@@ -14,16 +14,14 @@ const DAY_MONTH_YEAR = /^(\d{1,2}) ([a-z]{3}) (\d{4})$/i;
  */
 export function readWireDate(text: string): CalendarDay | null | undefined {
   const trimmed = text.trim();
-  const iso = ISO.exec(trimmed);
-  if (iso) return calendarDay(iso[1], iso[2], iso[3]);
+  if (ISO.test(trimmed)) return dayOrNone(trimmed.slice(0, 10));
   const words = DAY_MONTH_YEAR.exec(trimmed);
   if (!words) return undefined;
   const month = MONTHS.indexOf((words[2] ?? '').toLowerCase()) + 1;
-  return calendarDay(words[3], String(month), words[1]);
+  return dayOrNone(`${words[3]}-${String(month).padStart(2, '0')}-${(words[1] ?? '').padStart(2, '0')}`);
 }
 
-function calendarDay(year = '', month = '', day = ''): CalendarDay | null | undefined {
-  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+function dayOrNone(text: string): CalendarDay | null | undefined {
   if (!isCalendarDay(text)) return undefined;
-  return year === '0001' ? null : text;
+  return text.startsWith('0001') ? null : text;
 }
