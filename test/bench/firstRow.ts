@@ -8,19 +8,19 @@ const ROUNDS = 9;
 export async function measureFirstRow(): Promise<readonly Measure[]> {
   const session = await startE2eSession({ sandbox: { customers: 2000, rateLimit: false } });
   try {
-    const { workbench, sandbox, page } = session;
-    await workbench.palette('DealPOS: Try with Sample Data');
-    const rows = page.locator('.customview-tree .monaco-list-row');
-    await rows.first().waitFor();
+    const { workbench, sandbox } = session;
+    await workbench.openSidebar();
+    await workbench.welcomeButton('Try with Sample Data').click();
+    await workbench.rows('MM-').first().waitFor();
     const [ours, requests]: [number[], number[]] = [[], []];
     for (let round = 0; round < ROUNDS; round += 1) {
       const name = `000 Bench ${round}`;
       sandbox.store.add({ name, code: `BENCH-${round}` }, '2026-01-01');
-      const refresh = page.locator('.action-label[aria-label^="Refresh"]').first();
-      await workbench.page.locator('.customview-tree').hover();
+      const refresh = workbench.sidebar.locator('.action-label[aria-label^="Refresh"]').first();
+      await workbench.rows().first().hover();
       const started = performance.now();
       await refresh.click();
-      await rows.filter({ hasText: name }).waitFor();
+      await workbench.rows(name).waitFor();
       ours.push(performance.now() - started);
       requests.push(await requestMs(sandbox));
     }

@@ -24,7 +24,9 @@ export function isMet(measure: Measure): boolean | undefined {
   return judged <= measure.goal;
 }
 
+/** Throws where there is nothing to take it of. */
 export function median(values: readonly number[]): number {
+  if (values.length === 0) throw new Error('nothing was measured');
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const [low = Number.NaN, high = low] = sorted.length % 2 === 0 ? sorted.slice(middle - 1) : sorted.slice(middle);

@@ -21,10 +21,10 @@ export async function measurePageReads(): Promise<readonly Measure[]> {
     let authorization = '';
     const { api, dispose } = createCustomerApi({
       origin,
-      names: DEFAULT_FIELD_NAMES,
+      names: () => DEFAULT_FIELD_NAMES,
       getCredentials: async () => ({ clientId, clientSecret }),
       gate: async () => undefined,
-      log: { request: () => undefined },
+      log: { request: () => undefined, nextCorrelation: () => 1 },
       loadFetch: async () => {
         const { nodeFetch } = await import('../../src/api/nodeFetch.ts');
         return (url, init) => {
