@@ -77,14 +77,14 @@ function unreachableText(layer: 'dns' | 'tcp' | 'proxy', code: string): ErrorTex
 }
 
 function proxyText(code: string): ErrorText {
-  if (code === '407') {
+  if (code === '407' || code === '401') {
     return {
-      message: vscode.l10n.t('The proxy asks for a user name and password, or refused those it got (407).'),
+      message: vscode.l10n.t('The proxy asks for a user name and password, or refused those it got ({0}).', code),
       nextStep: vscode.l10n.t('Look at the user name and password in the setting “http.proxy”.'),
     };
   }
   return {
-    message: vscode.l10n.t('The proxy gave no connection to the host.'),
+    message: vscode.l10n.t('The proxy gave no connection to the host ({0}).', code),
     nextStep: vscode.l10n.t(
       'Look at the settings “http.proxy” and “http.noProxy”; without them the system’s proxy counts.',
     ),

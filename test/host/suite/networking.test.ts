@@ -67,13 +67,26 @@ describe('a proxy in the setting http.proxy', () => {
     assert.equal(proxy.opened, 0);
   });
 
+  for (const [status, text] of [
+    [401, /^The proxy asks for a user name and password, or refused those it got \(401\)/],
+    [403, /^The proxy gave no connection to the host \(403\)/],
+    [502, /^The proxy gave no connection to the host \(502\)/],
+  ] as const) {
+    it(`that refuses with ${status} is not taken for the shop`, async () => {
+      const shop = await openRemoteShop();
+      const proxy = await openProxy(shop, { refuseWith: status });
+      await under.setting('http.proxy', `http://${proxy.host}`);
+      await assertFails(shop, text);
+    });
+  }
+
   it('that is down is named, with the setting', async () => {
     const shop = await openRemoteShop();
     const proxy = await openProxy(shop);
     const { host } = proxy;
     await proxy.stop();
     await under.setting('http.proxy', `http://${host}`);
-    await assertFails(shop, /The proxy gave no connection to the host.+“http\.proxy”/);
+    await assertFails(shop, /The proxy gave no connection to the host \(unnamed\).+“http\.proxy”/);
   });
 
   it('is passed by for the hosts of http.noProxy', async () => {
