@@ -14,6 +14,7 @@ const LAZY = {
   'src/commands/apiDescriptionCheck.ts': 'apiDescription',
   'src/commands/connectionDiagnosis.ts': 'diagnosis',
   'src/commands/customerFeature.ts': 'customerCommands',
+  'src/journal/openJournal.ts': 'journal',
   'src/sandbox/sandbox.ts': 'sandbox',
 };
 

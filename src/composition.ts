@@ -35,8 +35,7 @@ import type { UnconfirmedHintDeps } from './commands/unconfirmedHint.ts';
 import { customerLabel } from './customers/customerLabel.ts';
 import { composeEditor } from './editor/composeEditor.ts';
 import { fieldLabels } from './editor/pageStrings.ts';
-import { JournalFiles } from './journal/journalFiles.ts';
-import { WriteJournal } from './journal/writeJournal.ts';
+import { LateJournal } from './journal/lateJournal.ts';
 import { DisposableStore } from './platform/disposables.ts';
 import { describeError } from './platform/errorText.ts';
 import { ExtensionLog } from './platform/log.ts';
@@ -173,17 +172,21 @@ function composeJournal(
   context: vscode.ExtensionContext,
   log: ExtensionLog,
   parts: { readonly store: AccountStore; readonly vault: SecretVault; readonly historyChanged: Signal<string> },
-): WriteJournal {
-  return new WriteJournal({
-    files: new JournalFiles(path.join(context.globalStorageUri.fsPath, 'history')),
-    keys: parts.vault,
-    isAccount: (accountId) => parts.store.get(accountId) !== undefined,
-    retentionDays,
-    now: Date.now,
-    newId: randomUUID,
-    changed: (accountId) => parts.historyChanged.fire(accountId),
-    reportFailure: (where, error) => log.failure(where, error),
-  });
+): LateJournal {
+  const reportFailure = (where: string, error: unknown): void => log.failure(where, error);
+  const open = async () => {
+    const { openJournal } = await import('./journal/openJournal.ts');
+    return openJournal(path.join(context.globalStorageUri.fsPath, 'history'), {
+      keys: parts.vault,
+      isAccount: (accountId) => parts.store.get(accountId) !== undefined,
+      retentionDays,
+      now: Date.now,
+      newId: randomUUID,
+      changed: (accountId) => parts.historyChanged.fire(accountId),
+      reportFailure,
+    });
+  };
+  return new LateJournal(open, reportFailure);
 }
 
 /** Days for which writes are kept in the journal; 0 keeps none. A value that is no number counts as the default. */
@@ -260,10 +263,12 @@ function pageSize(): number {
 }
 
 /** New field names count from the next call on, so what is loaded stays; a list that failed may owe that to the old ones. */
-function followSettings(directories: CustomerDirectories, journal: WriteJournal, log: ExtensionLog): vscode.Disposable {
+function followSettings(directories: CustomerDirectories, journal: LateJournal, log: ExtensionLog): vscode.Disposable {
   reportIgnoredNames(log);
   return vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration('dealpos.history.retentionDays')) void journal.applyRetention();
+    if (change.affectsConfiguration('dealpos.history.retentionDays')) {
+      journal.applyRetention().catch((error: unknown) => log.failure('deleting old history', error));
+    }
     if (change.affectsConfiguration('dealpos.pageSize')) directories.dropDirectories();
     if (!change.affectsConfiguration('dealpos.api.fieldNames')) return;
     reportIgnoredNames(log);

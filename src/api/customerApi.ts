@@ -9,25 +9,16 @@ import type {
   WriteAnswer,
 } from './customerRecord.ts';
 import { operations } from './operations.ts';
-import { WriteNote } from './writeNote.ts';
 
 /**
  * The DealPOS Customer API of one account: one method for each of the 19 operations (contract section 3).
  * Every method throws `ApiError`; none takes a path, a URL or a header.
  */
 export class CustomerApi {
-  readonly #client: Pick<ApiClient, 'call'>;
+  readonly #client: ApiClient;
 
-  constructor(client: Pick<ApiClient, 'call'>) {
+  constructor(client: ApiClient) {
     this.#client = client;
-  }
-
-  /** The same calls about a customer of which this is known: the record of each write then has it. */
-  knowing(record: CustomerRecord): CustomerApi {
-    return new CustomerApi({
-      call: (operation, input, options) =>
-        this.#client.call(operation, input, { note: new WriteNote(record), ...options }),
-    });
   }
 
   /** One page as a bare array, so without a total (3.1). Falls back to the POST twin where the GET is refused (3.2, open question 11). */

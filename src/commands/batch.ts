@@ -1,13 +1,15 @@
+import type { CallOptions } from '../api/client.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
 import type { ApiErrorDetail, ApiErrorKind } from '../api/errors.ts';
 import { apiErrorDetail } from '../api/errors.ts';
+import { WriteNote } from '../api/writeNote.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import type { Target } from './customerTargets.ts';
 import { targetLabel, targetLine } from './customerTargets.ts';
 import { shortList } from './shortList.ts';
 
-/** One write on one customer. Throws `ApiError`. */
-export type TargetWork = (api: CustomerApi, target: Target, signal: AbortSignal) => Promise<void>;
+/** One write on one customer, with the options that its call takes. Throws `ApiError`. */
+export type TargetWork = (api: CustomerApi, target: Target, options: CallOptions) => Promise<void>;
 
 export interface BatchTexts {
   /** Over the progress bar, such as "Suspending customers…". */
@@ -94,7 +96,7 @@ async function attempt(
 ): Promise<ApiErrorDetail | undefined> {
   if (signal.aborted) return { kind: 'cancelled', acted: 'no' };
   try {
-    await work(api.knowing(target.record), target, signal);
+    await work(api, target, { signal, note: new WriteNote(target.record) });
     return undefined;
   } catch (error) {
     const detail = apiErrorDetail(error);

@@ -70,9 +70,9 @@ async function deleteAll(deps: DeleteDeps, doomed: readonly Doomed[]): Promise<v
     many: (count: number) => l10n.t('{0} customers were deleted.', count),
   };
   const targets = doomed.map(({ target, key }) => ({ ...target, key }));
-  const { done } = await runBatch(deps, targets, texts, async (api, { key }, signal) => {
-    if (key.kind === 'email') await api.deleteCustomerByEmail(key.value, { signal });
-    else await api.deleteCustomerByCode(key.value, { signal });
+  const { done } = await runBatch(deps, targets, texts, async (api, { key }, options) => {
+    if (key.kind === 'email') await api.deleteCustomerByEmail(key.value, options);
+    else await api.deleteCustomerByCode(key.value, options);
   });
   for (const target of done) {
     showRemoval(deps, target);

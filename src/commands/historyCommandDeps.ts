@@ -20,7 +20,7 @@ export interface HistoryCommandDeps extends CustomerCommandDeps {
   readonly fresh: FreshRecords;
   readonly opener: Pick<CustomerOpener, 'open'>;
   readonly log: Pick<ExtensionLog, 'failure' | 'show'>;
-  readonly journal: WriteJournal;
+  readonly journal: Pick<WriteJournal, 'read' | 'wipe' | 'wipeAll'>;
   readonly openHistoryPage: OpenHistoryPage;
   readonly historyTexts: () => HistoryTexts;
   /** Days; 0 is off. */

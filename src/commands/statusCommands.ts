@@ -22,8 +22,8 @@ export async function suspendTargets(deps: CustomerCommandDeps, targets: readonl
     one: (name) => l10n.t('{0} is suspended.', name),
     many: (count) => l10n.t('{0} customers are suspended.', count),
   };
-  await changeTargets(deps, targets, texts, { status: 'Suspended' }, async (api, target, signal) => {
-    await api.suspendCustomer(target.key, { signal });
+  await changeTargets(deps, targets, texts, { status: 'Suspended' }, async (api, target, options) => {
+    await api.suspendCustomer(target.key, options);
   });
 }
 
@@ -45,8 +45,8 @@ export async function unsuspendTargets(deps: CustomerCommandDeps, targets: reado
     one: (name) => l10n.t('{0} is active again.', name),
     many: (count) => l10n.t('{0} customers are active again.', count),
   };
-  await changeTargets(deps, targets, texts, { status: 'Active' }, async (api, target, signal) => {
-    await api.unsuspendCustomer(target.key, { signal });
+  await changeTargets(deps, targets, texts, { status: 'Active' }, async (api, target, options) => {
+    await api.unsuspendCustomer(target.key, options);
   });
 }
 
@@ -62,7 +62,7 @@ export async function updateAppLastSignIn(deps: CustomerCommandDeps, args: reado
     one: (name) => l10n.t('An app sign-in of {0} was recorded.', name),
     many: (count) => l10n.t('App sign-ins of {0} customers were recorded.', count),
   };
-  await changeTargets(deps, targets, texts, {}, async (api, target, signal) => {
-    await api.updateAppLastSignInCustomerById(target.key.value, { signal });
+  await changeTargets(deps, targets, texts, {}, async (api, target, options) => {
+    await api.updateAppLastSignInCustomerById(target.key.value, options);
   });
 }

@@ -15,8 +15,8 @@ export function verifyCustomerMobile(deps: CustomerCommandDeps, args: readonly u
     missing: (name) => l10n.t('{0} has no mobile number.', name),
     ofOne: (name, mobile) => l10n.t('Is the mobile number of {0} verified? {1}', name, mobile),
     ofMany: (count) => l10n.t('Are the mobile numbers of these {0} customers verified?', count),
-    work: (verified) => async (api, target, signal) => {
-      await api.verifyCustomerMobile(target.key.value, verified, { signal });
+    work: (verified) => async (api, target, options) => {
+      await api.verifyCustomerMobile(target.key.value, verified, options);
     },
   });
 }
@@ -30,8 +30,8 @@ export function verifyCustomerEmail(deps: CustomerCommandDeps, args: readonly un
     missing: (name) => l10n.t('{0} has no email.', name),
     ofOne: (name, email) => l10n.t('Is the email of {0} verified? {1}', name, email),
     ofMany: (count) => l10n.t('Are the emails of these {0} customers verified?', count),
-    work: (verified) => async (api, target, signal) => {
-      await api.verifyCustomerEmail(target.key.value, verified, { signal });
+    work: (verified) => async (api, target, options) => {
+      await api.verifyCustomerEmail(target.key.value, verified, options);
     },
   });
 }

@@ -176,11 +176,4 @@ describe('the record of writes', () => {
     note.found({ outcome: 'notDone', now: BUDI });
     assert.deepEqual(heard, ['notDone']);
   });
-
-  test('calls about a known customer tell the record what is known of it', async () => {
-    const recorder = new Recorder();
-    const { api } = connect(() => ({ json: {} }), { recorder });
-    await api.knowing(BUDI).suspendCustomer({ kind: 'id', value: ID });
-    assert.deepEqual(recorder.writes[0]?.note?.before, [BUDI]);
-  });
 });
