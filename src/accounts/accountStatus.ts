@@ -1,8 +1,8 @@
 import type { BudgetSnapshot } from '../api/budget.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { AccountProfile } from './account.ts';
 import { accountTooltip } from './accountText.ts';
 import { durationText, queueText, waitReason } from './budgetText.ts';
-import type { Localiser } from './localiser.ts';
 
 /** Share of the requests below which their number is shown without being asked for. */
 const LOW_SHARE = 1 / 3;

@@ -1,5 +1,5 @@
+import type { Localiser } from '../platform/localiser.ts';
 import type { AccessMode, AccountProfile } from './account.ts';
-import type { Localiser } from './localiser.ts';
 
 /** Name of an access mode, for tree, status bar and quick picks. */
 export function accessModeLabel(l10n: Localiser, mode: AccessMode): string {

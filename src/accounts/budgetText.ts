@@ -1,5 +1,5 @@
 import type { BudgetSnapshot } from '../api/budget.ts';
-import type { Localiser } from './localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 
 /** "42 s", "2 min 5 s": a time in milliseconds, rounded up to whole seconds. */
 export function durationText(l10n: Localiser, ms: number): string {

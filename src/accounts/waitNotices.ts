@@ -2,8 +2,8 @@ import type { Budget } from '../api/budget.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Turn } from '../api/turn.ts';
 import type { Disposable } from '../platform/disposables.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import { waitReason } from './budgetText.ts';
-import type { Localiser } from './localiser.ts';
 
 /** Milliseconds that a request may wait without a word. */
 const UNSPOKEN_MS = 2000;

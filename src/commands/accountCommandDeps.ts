@@ -1,10 +1,10 @@
 import type { AccountStore } from '../accounts/accountStore.ts';
-import type { Localiser } from '../accounts/localiser.ts';
 import type { AccountRemover } from '../accounts/removeAccount.ts';
 import type { SampleServer } from '../accounts/sampleServer.ts';
 import type { SecretVault } from '../accounts/secretVault.ts';
 import type { TestConnection } from '../accounts/testConnection.ts';
 import type { describeError } from '../platform/errorText.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { AccountDialogs } from './accountDialogs.ts';
 import type { StepWindow } from './multiStep.ts';
 

@@ -1,5 +1,5 @@
 import type { AskBeforeWrite } from '../accounts/accessGate.ts';
-import type { Localiser } from '../accounts/localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { WriteRequest } from '../api/client.ts';
 import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
 import { customerLabel } from '../customers/customerLabel.ts';

@@ -1,6 +1,6 @@
 import type { AccountProfile } from '../accounts/account.ts';
-import type { Localiser } from '../accounts/localiser.ts';
 import type { AccountPart } from '../accounts/removeAccount.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import { chooseAccount } from './accountArgument.ts';
 import type { AccountCommandDeps } from './accountCommandDeps.ts';
 

@@ -1,9 +1,9 @@
 import type { AccountProfile } from '../accounts/account.ts';
 import { ACCESS_MODES } from '../accounts/account.ts';
 import { accessModeDetail, accessModeLabel } from '../accounts/accountText.ts';
-import type { Localiser } from '../accounts/localiser.ts';
 import type { UnsafeUrlReason } from '../api/errors.ts';
 import { parseOrigin } from '../api/origin.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { ChoiceStep, TextStep } from './multiStep.ts';
 
 /** Everything that is ever asked about an account. */

@@ -1,5 +1,5 @@
 import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
-import type { Localiser } from '../accounts/localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { DescriptionCheck } from '../api/description/apiDescription.ts';
 import { adoptionOf, checkDescription } from '../api/description/apiDescription.ts';
 import type { NamesFromDescription, StatedName } from '../api/description/namesFromDescription.ts';

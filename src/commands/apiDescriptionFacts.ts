@@ -1,6 +1,6 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { ListForm, Place } from '../api/description/describeRequest.ts';
 import type { AnswerDifference, BodyKind, Difference, RequestDifference } from '../api/description/differences.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import { code } from './apiDescriptionMarkdown.ts';
 
 /** One difference as a sentence in Markdown. */

@@ -1,9 +1,9 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { NameChange } from '../api/description/adoptNames.ts';
 import type { DescriptionCheck } from '../api/description/apiDescription.ts';
 import type { Comparison, OperationComparison, OperationPlace } from '../api/description/compareDescriptions.ts';
 import type { UndecidedReason } from '../api/description/nameChoice.ts';
 import type { NamesFromDescription } from '../api/description/namesFromDescription.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import { factText } from './apiDescriptionFacts.ts';
 import { code, MAX_LINES } from './apiDescriptionMarkdown.ts';
 

@@ -1,9 +1,9 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { Diagnosis, Finding, Layer } from '../api/diagnose/diagnosis.ts';
 import { firstFailure } from '../api/diagnose/diagnosis.ts';
 import type { ProxySettings, Route } from '../api/diagnose/route.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import type { describeError } from '../platform/errorText.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import { code } from './apiDescriptionMarkdown.ts';
 
 /** What the report's texts are made with. */

@@ -1,8 +1,8 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { copyField, copyJson, copyMarkdown, copyTsv } from '../customers/copyText.ts';
 import type { FieldId } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import { kindLabel } from './customerKeyPrompt.ts';
 import { chooseTargets, customersGiven } from './customerTargets.ts';

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Localiser } from '../accounts/localiser.ts';
 import type { CustomerKey } from '../api/customerRecord.ts';
 import { identify, possibleKinds } from '../customers/identifier.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { StepWindow } from './multiStep.ts';
 import { runSteps } from './multiStep.ts';
 

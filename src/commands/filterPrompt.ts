@@ -1,7 +1,7 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { CalendarDay } from '../api/calendarDay.ts';
 import { isCalendarDay } from '../api/calendarDay.ts';
 import type { CustomerFilter } from '../customers/filter.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { Choice, StepWindow, TextStep } from './multiStep.ts';
 import { runSteps } from './multiStep.ts';
 

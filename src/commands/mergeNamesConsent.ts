@@ -1,7 +1,7 @@
 import type { AccountProfile } from '../accounts/account.ts';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
-import type { Localiser } from '../accounts/localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { JsonObject } from '../api/json.ts';
 import { isJsonObject } from '../api/json.ts';
 import { parseFieldNames } from '../api/wire.ts';

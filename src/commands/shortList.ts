@@ -1,4 +1,4 @@
-import type { Localiser } from '../accounts/localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 
 /** Lines that fit into a dialog on a small screen. */
 const MAX_LINES = 15;

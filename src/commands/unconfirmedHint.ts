@@ -1,6 +1,6 @@
 import type { ProfileMemento } from '../accounts/accountStore.ts';
 import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
-import type { Localiser } from '../accounts/localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { RequestHistory } from '../accounts/requestHistory.ts';
 import { UNCONFIRMED_NAMES } from '../api/description/unconfirmedNames.ts';
 import type { OperationId } from '../api/operationId.ts';

@@ -1,4 +1,4 @@
-import type { Localiser } from '../accounts/localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import { isCalendarDay } from '../api/calendarDay.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { displayName } from '../customers/customer.ts';

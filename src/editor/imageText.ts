@@ -1,4 +1,4 @@
-import type { Localiser } from '../accounts/localiser.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { ImageFailure } from '../api/fetchImage.ts';
 import type { ImageState } from './customerImage.ts';
 import type { PageState } from './protocol.ts';

@@ -1,6 +1,6 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { statusOf } from '../customers/customer.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { DocumentView } from './documentView.ts';
 import type { PageTool, ToolButton } from './protocol.ts';
 

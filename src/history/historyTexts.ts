@@ -1,10 +1,10 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { WriteOutcome } from '../api/writeRecorder.ts';
 import type { FieldId } from '../customers/fields.ts';
 import type { JournalEntry } from '../journal/journalEntry.ts';
 import type { JournalCustomer } from '../journal/journalLine.ts';
 import type { WriteKind } from '../journal/writeKind.ts';
 import { writeKindOf } from '../journal/writeKind.ts';
+import type { Localiser } from '../platform/localiser.ts';
 
 /** What the texts of a history are made with; handed in, so that they run without VS Code. */
 export interface HistoryTexts {

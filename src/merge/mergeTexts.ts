@@ -1,8 +1,8 @@
-import type { Localiser } from '../accounts/localiser.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { customerLabel } from '../customers/customerLabel.ts';
 import type { FieldGroup, FieldId } from '../customers/fields.ts';
 import type { describeError } from '../platform/errorText.ts';
+import type { Localiser } from '../platform/localiser.ts';
 
 /** What the texts of a merge are made with; handed in, so that they run without VS Code. */
 export interface MergeTexts {

@@ -1,11 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Localiser } from '../../src/accounts/localiser.ts';
 import { adoptionOf, checkDescription } from '../../src/api/description/apiDescription.ts';
 import { MAX_DESCRIPTION_BYTES } from '../../src/api/description/limits.ts';
 import { DEFAULT_FIELD_NAMES } from '../../src/api/wire.ts';
 import { descriptionPage } from '../../src/commands/apiDescriptionPage.ts';
+import type { Localiser } from '../../src/platform/localiser.ts';
 
 /** All operations confirmed; some different or missing; no comparison at all. */
 export type DiffExitCode = 0 | 1 | 2;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ACCESS_MODES } from '../../../src/accounts/account.ts';
 import { accessModeDetail, accessModeLabel, accountTooltip } from '../../../src/accounts/accountText.ts';
-import type { Localiser } from '../../../src/accounts/localiser.ts';
+import type { Localiser } from '../../../src/platform/localiser.ts';
 import { profileOf } from './profiles.ts';
 
 const english: Localiser = { t: (message, ...args) => message.replace('{0}', String(args[0])) };

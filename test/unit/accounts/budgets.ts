@@ -1,5 +1,5 @@
-import type { Localiser } from '../../../src/accounts/localiser.ts';
 import type { BudgetSnapshot } from '../../../src/api/budget.ts';
+import type { Localiser } from '../../../src/platform/localiser.ts';
 
 /** Texts as they stand in the sources. */
 export const english: Localiser = {

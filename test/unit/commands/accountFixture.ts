@@ -1,6 +1,5 @@
 import type { AccountProfile } from '../../../src/accounts/account.ts';
 import { AccountStore } from '../../../src/accounts/accountStore.ts';
-import type { Localiser } from '../../../src/accounts/localiser.ts';
 import { AccountRemover } from '../../../src/accounts/removeAccount.ts';
 import { SampleServer } from '../../../src/accounts/sampleServer.ts';
 import { SecretVault } from '../../../src/accounts/secretVault.ts';
@@ -8,6 +7,7 @@ import type { ConnectionOutcome, ConnectionTarget } from '../../../src/accounts/
 import type { ApiErrorDetail } from '../../../src/api/errors.ts';
 import type { AccountCommandDeps } from '../../../src/commands/accountCommandDeps.ts';
 import type { AccountDialogs, Question, SayProgress } from '../../../src/commands/accountDialogs.ts';
+import type { Localiser } from '../../../src/platform/localiser.ts';
 import { FakeMemento, FakeSecrets } from '../accounts/fakeStorage.ts';
 import type { UserAct } from './fakeStepWindow.ts';
 import { FakeStepWindow } from './fakeStepWindow.ts';
