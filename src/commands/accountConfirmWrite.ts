@@ -1,8 +1,8 @@
 import type { AskBeforeWrite } from '../accounts/accessGate.ts';
-import type { Localiser } from '../platform/localiser.ts';
 import type { WriteRequest } from '../api/client.ts';
 import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
 import { customerLabel } from '../customers/customerLabel.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { AccountDialogs } from './accountDialogs.ts';
 import { kindLabel } from './customerKeyPrompt.ts';
 

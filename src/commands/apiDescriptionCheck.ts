@@ -1,11 +1,11 @@
 import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
-import type { Localiser } from '../platform/localiser.ts';
 import type { DescriptionCheck } from '../api/description/apiDescription.ts';
 import { adoptionOf, checkDescription } from '../api/description/apiDescription.ts';
 import type { NamesFromDescription, StatedName } from '../api/description/namesFromDescription.ts';
 import type { DescriptionFailure } from '../api/description/readDescription.ts';
 import type { JsonObject } from '../api/json.ts';
 import { parseFieldNames } from '../api/wire.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { AccountDialogs } from './accountDialogs.ts';
 import { descriptionPage } from './apiDescriptionPage.ts';
 

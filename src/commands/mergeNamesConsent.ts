@@ -1,11 +1,11 @@
 import type { AccountProfile } from '../accounts/account.ts';
 import type { AccountStore } from '../accounts/accountStore.ts';
 import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
-import type { Localiser } from '../platform/localiser.ts';
 import type { JsonObject } from '../api/json.ts';
 import { isJsonObject } from '../api/json.ts';
 import { parseFieldNames } from '../api/wire.ts';
 import type { MergeNames } from '../merge/mergePorts.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { AccountDialogs } from './accountDialogs.ts';
 import type { StepWindow } from './multiStep.ts';
 import { runSteps } from './multiStep.ts';

@@ -1,12 +1,12 @@
 import type { ProfileMemento } from '../accounts/accountStore.ts';
 import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
-import type { Localiser } from '../platform/localiser.ts';
 import type { RequestHistory } from '../accounts/requestHistory.ts';
 import { UNCONFIRMED_NAMES } from '../api/description/unconfirmedNames.ts';
 import type { OperationId } from '../api/operationId.ts';
 import { operations } from '../api/operations.ts';
 import type { FieldNames } from '../api/wire.ts';
 import { DEFAULT_FIELD_NAMES } from '../api/wire.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { AccountDialogs } from './accountDialogs.ts';
 import type { CommandHandler } from './register.ts';
 

@@ -1,4 +1,3 @@
-import type { Localiser } from '../platform/localiser.ts';
 import { isCalendarDay } from '../api/calendarDay.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { displayName } from '../customers/customer.ts';
@@ -6,6 +5,7 @@ import type { FieldId } from '../customers/fields.ts';
 import { fieldOf } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
 import { identify } from '../customers/identifier.ts';
+import type { Localiser } from '../platform/localiser.ts';
 
 /** A field that cannot be edited, as a person reads it: a day in words, a truth value as yes or no. */
 export function factText(id: FieldId, record: CustomerRecord, l10n: Localiser, locale: string): string {

@@ -1,5 +1,5 @@
-import type { Localiser } from '../platform/localiser.ts';
 import type { ImageFailure } from '../api/fetchImage.ts';
+import type { Localiser } from '../platform/localiser.ts';
 import type { ImageState } from './customerImage.ts';
 import type { PageState } from './protocol.ts';
 

@@ -34,7 +34,7 @@ export class ScriptedFetch {
   readonly fetch: FetchLike = async (url, init) => {
     const request = seen(new URL(url), init);
     this.seen.push(request);
-    const reply = await this.#script(request, this.seen.length - 1);
+    const reply = await Promise.race([this.#script(request, this.seen.length - 1), untilAborted(init.signal)]);
     if (reply.fail !== undefined) throw reply.fail;
     if (reply.hang) return untilAborted(init.signal);
     return answer(reply);
