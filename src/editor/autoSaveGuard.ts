@@ -40,7 +40,7 @@ export class AutoSaveGuard {
     if (choice === discard) await choices.discard();
   }
 
-  /** After a save or a revert the next unasked save is worth a word again. */
+  /** The customer is closed; when it is opened again, an unasked save is worth a word again. */
   forget(uri: vscode.Uri): void {
     this.#told.delete(uri.toString());
   }

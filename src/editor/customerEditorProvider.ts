@@ -109,7 +109,6 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     }
     const outcome = await document.save(signalOf(cancellation));
     if (isPersisted(outcome)) {
-      this.#deps.autoSave.forget(document.uri);
       // After VS Code has taken the save in.
       if (document.isDirty) setImmediate(() => document.tellEditsAgain());
       return;
@@ -125,7 +124,6 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
 
   async revertCustomDocument(document: CustomerDocument): Promise<void> {
     document.revert();
-    this.#deps.autoSave.forget(document.uri);
   }
 
   async backupCustomDocument(document: CustomerDocument): Promise<vscode.CustomDocumentBackup> {
@@ -196,6 +194,7 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
       closed: () => {
         subscriptions.dispose();
         void backup.dispose();
+        this.#deps.autoSave.forget(document.uri);
         this.#deps.open.remove(document);
       },
     });

@@ -1,6 +1,12 @@
 import { Journey } from '../support/e2eJourney.ts';
 import { startE2eSession } from '../support/e2eSession.ts';
+import { watchTokens } from '../support/e2eTokens.ts';
+import { CANARY, ENTERED } from './journey/canaries.ts';
 import { crashes } from './journey/crashes.ts';
+import { restoredDraft } from './journey/restoredDraft.ts';
+import { noPlainText } from './journey/traces.ts';
+
+const tokens = watchTokens();
 
 const journey = new Journey(() =>
   startE2eSession({
@@ -9,3 +15,10 @@ const journey = new Journey(() =>
   }),
 );
 crashes(journey);
+restoredDraft(journey);
+noPlainText(journey, ({ sandbox }) => [
+  ...Object.values(CANARY),
+  ...Object.values(ENTERED).map((text) => text.trim()),
+  sandbox.clientSecret,
+  ...tokens,
+]);

@@ -1,10 +1,9 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
 import { after, before } from 'node:test';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { Journey } from '../support/e2eJourney.ts';
 import { startE2eSession } from '../support/e2eSession.ts';
+import { watchTokens } from '../support/e2eTokens.ts';
 import { accounts } from './journey/accounts.ts';
 import { autoSave } from './journey/autoSave.ts';
 import { browsing } from './journey/browsing.ts';
@@ -17,24 +16,14 @@ import { ADI, NASUTION, personalTexts, TYPED } from './journey/people.ts';
 import { traces } from './journey/traces.ts';
 
 const WRONG_SECRET = 'no-such-secret-4711';
-const REQUESTS = 'http.server.request.start';
 
 let shop: Sandbox;
-/** Every token that reached a sandbox of this process. */
-const tokens = new Set<string>();
-
-function noteToken(message: unknown): void {
-  const { request } = message as { readonly request: IncomingMessage };
-  const [, token] = request.headers.authorization?.split(' ') ?? [];
-  if (token) tokens.add(token);
-}
+const tokens = watchTokens();
 
 before(async () => {
-  subscribe(REQUESTS, noteToken);
   shop = await startSandbox({ customers: 40, seed: 7 });
 });
 after(async () => {
-  unsubscribe(REQUESTS, noteToken);
   await shop.close();
 });
 

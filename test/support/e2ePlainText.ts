@@ -7,7 +7,22 @@ const FORMS: readonly (readonly [name: string, encode: (text: string) => Buffer]
   ['utf-16', (text) => Buffer.from(text, 'utf16le')],
   ['percent', (text) => Buffer.from(encodeURIComponent(text))],
   ['JSON', (text) => Buffer.from(JSON.stringify(text).slice(1, -1))],
+  ['base64', (text) => base64Core(text, 0)],
+  ['base64 of another start', (text) => base64Core(text, 1)],
+  ['base64 of a third start', (text) => base64Core(text, 2)],
 ];
+
+/** What any base64 that holds the text has in it, where `before` bytes (mod 3) come before the text. */
+function base64Core(text: string, before: number): Buffer {
+  const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+  const whole = bytes.length - (bytes.length % 3);
+  return Buffer.from(
+    bytes
+      .subarray(0, whole)
+      .toString('base64')
+      .slice(before === 0 ? 0 : 4),
+  );
+}
 
 /** Every file below the folders, with what it holds. A file that goes away meanwhile holds nothing. */
 function* filesBelow(folder: string): Generator<{ file: string; content: Buffer }> {

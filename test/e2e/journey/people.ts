@@ -19,7 +19,6 @@ export const TYPED = {
   laterPhone: '0215550042',
   address: 'Blok Kanarinya',
   moreAddress: 'Lantai Tigabelas',
-  newName: 'Kanaria Pembuka',
   mobileBehindTheBack: '081300605099',
 } as const;
 

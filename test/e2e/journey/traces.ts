@@ -14,9 +14,14 @@ export function traces(journey: Journey, secrets: () => readonly string[]): void
     assert.deepEqual(errorLines(session), []);
   });
 
+  noPlainText(journey, secrets);
+}
+
+/** Every file of the session is looked through: user data, extension storage, logs and the profile of the browser. */
+export function noPlainText(journey: Journey, secrets: (session: E2eSession) => readonly string[]): void {
   journey.step('no personal data and no secret is left in clear in any file', async (session) => {
     await session.quit();
-    assert.deepEqual(findPlainText(session.folder, secrets()), []);
+    assert.deepEqual(findPlainText(session.folder, secrets(session)), []);
     assert.notDeepEqual(findPlainText(session.folder, [ADI.code]), [], 'the search finds what may be there');
   });
 }

@@ -85,7 +85,7 @@ describe('auto save', () => {
     assert.equal(page.notice, '');
   });
 
-  it('offers to save or to discard in its message', async () => {
+  it('is told once for each customer, and offers to save', async () => {
     await under.setting('files.autoSave', 'afterDelay');
     await under.setting('files.autoSaveDelay', 30);
     const { sandbox, stored, page } = await openFirstCustomer();
@@ -93,10 +93,41 @@ describe('auto save', () => {
     page.type('mobile', '081200054321');
     await eventuallyHolds(() => assert.equal(sandbox.store.at(stored.number)?.mobile, '081200054321'));
     await untilDirty(false);
-    ui.press('Discard Changes');
+    const asked = editor.saves;
     page.type('mobile', '0899');
-    await eventuallyHolds(() => assert.deepEqual(page.state.edits, {}));
-    await untilDirty(false);
+    await eventually(() => editor.saves > asked);
+    await untilDirty(true);
+    assert.equal(ui.messages.length, 1);
     assert.equal(sandbox.store.at(stored.number)?.mobile, '081200054321');
+  });
+
+  it('offers to discard', async () => {
+    ui.press('Discard Changes');
+    const customer = await editedUnder('afterDelay');
+    await eventuallyHolds(() => assert.deepEqual(customer.page.state.edits, {}));
+    await untilDirty(false);
+    await nothingWritten(customer);
+  });
+
+  // VS Code saves all editors when the window loses the focus; “Save All” asks in the same words.
+  for (const mode of ['afterDelay', 'onFocusChange', 'onWindowChange']) {
+    it(`writes nothing when all editors are saved under ${mode}, and tells so`, async () => {
+      const customer = await editedUnder(mode);
+      await vscode.commands.executeCommand('workbench.action.files.saveAll');
+      await eventually(() => editor.saves > 0 && ui.messages.length > 0);
+      await nothingWritten(customer);
+      assert.equal(customerTab().isDirty, true);
+      assert.deepEqual(ui.messages[0]?.buttons, ['Save to DealPOS', 'Discard Changes']);
+      assert.equal(ui.messages.length, 1);
+    });
+  }
+
+  it('that is off leaves every save to the user, who is told nothing', async () => {
+    const { sandbox, stored, page } = await editedUnder('off');
+    page.type('mobile', '081200099999');
+    await vscode.commands.executeCommand('workbench.action.files.saveAll');
+    await untilDirty(false);
+    assert.equal(sandbox.store.at(stored.number)?.mobile, '081200099999');
+    assert.deepEqual(ui.messages, []);
   });
 });

@@ -26,6 +26,7 @@ interface Restart {
 /** Types a name, ends the editor as a crash does, and opens the customer again. */
 async function restart({ page, row }: OpenCustomer, { change, named = true }: Restart = {}) {
   page.type('name', TYPED);
+  await untilDirty(true);
   const name = await backUp(editor.provider, page.document);
   await crash(closeEditors);
   await change?.(draftsOnDisk()[0] ?? '');
@@ -155,6 +156,7 @@ describe('the draft of a new customer', () => {
     page.say({ type: 'ready' });
     await page.until('ready');
     page.type('name', TYPED);
+    await untilDirty(true);
     await backUp(editor.provider, page.document);
     await crash(closeEditors);
     await vscode.commands.executeCommand('dealpos.createCustomer', accountId);

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { draftsOnDisk } from '../support/draftsOnDisk.ts';
 import { customerTab, openTabs, untilDirty } from '../support/editorSpy.ts';
 import { eventually, eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
@@ -86,6 +87,41 @@ describe('editing a customer', () => {
     await eventuallyHolds(() => assert.deepEqual(page.state.edits, { firstName: 'Satu' }));
     await vscode.commands.executeCommand('undo');
     await untilDirty(false);
+  });
+
+  it('undoes and redoes across a save: each is an edit that the next save writes', async () => {
+    const { page, sandbox, stored } = await openFirstCustomer();
+    const nameAtShop = () => sandbox.store.at(stored.number)?.name;
+    page.type('name', 'Nama Baru');
+    await vscode.commands.executeCommand('dealpos.saveCustomer');
+    await untilDirty(false);
+    assert.equal(nameAtShop(), 'Nama Baru');
+    await vscode.commands.executeCommand('undo');
+    await untilDirty(true);
+    assert.deepEqual(page.state.edits, { name: stored.name });
+    await vscode.commands.executeCommand('dealpos.saveCustomer');
+    await untilDirty(false);
+    assert.equal(nameAtShop(), stored.name);
+    await vscode.commands.executeCommand('redo');
+    await untilDirty(true);
+    await vscode.commands.executeCommand('dealpos.saveCustomer');
+    await untilDirty(false);
+    assert.equal(nameAtShop(), 'Nama Baru');
+  });
+
+  it('keeps every edit while it is hidden and when its tab moves to another group', async () => {
+    const { page } = await openFirstCustomer();
+    page.type('address', 'Jl. Baru 1');
+    await untilDirty(true);
+    await under.editor.openReady((await under.tree.customer(3)).node);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await untilDirty(true);
+    await vscode.commands.executeCommand('workbench.action.moveEditorToRightGroup');
+    await untilDirty(true);
+    assert.deepEqual(page.state.edits, { address: 'Jl. Baru 1' });
+    assert.equal(draftsOnDisk().length, 1);
+    page.say({ type: 'ready' });
+    assert.deepEqual(page.state.edits, { address: 'Jl. Baru 1' });
   });
 
   it('reverts to what DealPOS has, without a request', async () => {

@@ -84,6 +84,19 @@ describe('a customer document', () => {
     assert.equal(bench.document.isDirty, true);
   });
 
+  it('writes the old value back when an undone save is saved, and the new one when it is redone', async () => {
+    bench.document.edit(1, 'name', 'Budi', false);
+    bench.document.edit(2, 'name', 'Budi S', true);
+    await bench.document.save(never);
+    assert.equal(bench.edits.length, 1, 'one step for the field, not for each key');
+    bench.edits[0]?.undo();
+    assert.equal((await bench.document.save(never)).kind, 'saved');
+    bench.edits[0]?.redo();
+    assert.equal((await bench.document.save(never)).kind, 'saved');
+    assert.deepEqual(bench.shop.sent, [{ name: 'Budi S' }, { name: BUDI.name }, { name: 'Budi S' }]);
+    assert.equal(bench.document.isDirty, false);
+  });
+
   it('sends nothing when nothing changed', async () => {
     bench.shop.calls = [];
     assert.equal((await bench.document.save(never)).kind, 'unchanged');
