@@ -1,7 +1,11 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { decryptDraft } from '../../src/accounts/draftCipher.ts';
+import { readBrowserSecrets } from './e2eSecrets.ts';
 import type { E2eSession } from './e2eSession.ts';
 
+/** The account in the name of a draft key, as VS Code puts it into its own name of the secret. */
+const KEY_NAME = /dealpos\.draftKey\.([\w-]+)/;
 const DRAFTS = 'User/globalStorage/dealpos-community.dealpos-customers/drafts';
 
 /** The encrypted drafts that the session has on the disk. */
@@ -11,6 +15,21 @@ export function draftsOf({ userDataDir }: E2eSession): Buffer[] {
   const entries = fs.readdirSync(folder, { recursive: true, withFileTypes: true });
   const drafts = entries.filter((entry) => entry.isFile() && !entry.name.endsWith('.new'));
   return drafts.flatMap(({ parentPath, name }) => readIfThere(path.join(parentPath, name)));
+}
+
+/** What the drafts on the disk say, opened with the keys that VS Code keeps for the extension. */
+export async function openedDrafts(session: E2eSession): Promise<string[]> {
+  const secrets: Record<string, string> = JSON.parse(await readBrowserSecrets(session));
+  const keys = Object.entries(secrets).flatMap(([name, secret]) => {
+    const [, accountId] = KEY_NAME.exec(name) ?? [];
+    return accountId ? [{ key: Buffer.from(secret, 'base64'), accountId, purpose: 'customerEditor' }] : [];
+  });
+  return draftsOf(session).flatMap((draft) =>
+    keys.flatMap((context) => {
+      const opened = decryptDraft(context, draft, Date.now());
+      return opened.kind === 'ok' ? [opened.json] : [];
+    }),
+  );
 }
 
 /** A draft may go while one looks. */

@@ -30,12 +30,9 @@ export function restoredDraft(journey: Journey): void {
   journey.step('a PIN is entered, and the customer is closed', async ({ workbench }) => {
     await workbench.palette('DealPOS: Check Customer PIN');
     await workbench.answerInput(`PIN of ${CANARY.name}`, ENTERED.pin);
-    await workbench
-      .toast(CANARY.name)
-      .or(workbench.dialog.filter({ hasText: CANARY.name }))
-      .first()
-      .waitFor();
-    await workbench.page.keyboard.press('Escape');
+    await workbench.dialog.filter({ hasText: `${CANARY.name}: the PIN is wrong.` }).waitFor();
+    await workbench.dialog.getByRole('button').first().click();
+    await workbench.dialog.waitFor({ state: 'detached' });
     await workbench.closeTab(ADI.code);
     await workbench.tab(ADI.code).waitFor({ state: 'detached' });
   });
