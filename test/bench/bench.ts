@@ -1,5 +1,7 @@
 // Measures how fast the extension is, beside something bare in the same run: `npm run bench`, or with names of parts,
 // such as `npm run bench -- decoding pages`. `--json` prints the numbers for a machine.
+
+import { measureActivation } from './activation.ts';
 import { measureDecoding } from './decoding.ts';
 import { measureFirstRow } from './firstRow.ts';
 import type { Measure } from './measure.ts';
@@ -15,6 +17,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   decoding: measureDecoding,
   pages: measurePageReads,
   pageStart: measurePageStart,
+  activation: measureActivation,
   firstRow: measureFirstRow,
 };
 
