@@ -146,10 +146,11 @@ class Trial {
 
   /**
    * Milliseconds since it was sent, since waiting for the budget is no part of it. Where the token call failed, all of
-   * the time: of that its waiting is not known here.
+   * the time, as its waiting is not known here; a 429, which is what makes it wait, comes at once.
    */
   spentMs({ detail }: ApiError): number {
-    const since = this.#sentAt ?? (detail.operation === 'createToken' ? this.#begunAt : undefined);
+    const isSlow = detail.operation === 'createToken' && detail.kind !== 'rateLimited';
+    const since = this.#sentAt ?? (isSlow ? this.#begunAt : undefined);
     return since === undefined ? 0 : this.#deps.clock.now() - since;
   }
 

@@ -29,6 +29,12 @@ function textsToNumbers(text: string): string {
   return JSON.stringify(JSON.parse(text), (_name, value) => (typeof value === 'string' ? 42 : value));
 }
 
+/** Neighbours that differ in their last digit only, so that rounding would make one customer of many. */
+function longIds(text: string): string {
+  let next = 9_007_199_254_740_993n;
+  return text.replace(/"ID":"[^"]*"/g, () => `"ID":${next++}`);
+}
+
 /** Answers whose body is not what it should be. */
 export const BODY_FAULTS: readonly FaultRow[] = [
   {
@@ -53,6 +59,7 @@ export const BODY_FAULTS: readonly FaultRow[] = [
       .replace(/"LoyaltyPoint":[\d.]+/g, '"LoyaltyPoint":12345678901234567890123')
       .replace(/"(TotalCount|expires_in)":\d+/g, '"$1":1e400'),
   ),
+  withBody('long-ids', 'IDs are numbers beyond 2^53', longIds),
   withBody('unknown-values', 'a status and a field that are documented nowhere', (text) =>
     intoObjects(text, '"Tier":{"Level":7},').replace(/"Status":"\w+"/g, '"Status":"Archived"'),
   ),

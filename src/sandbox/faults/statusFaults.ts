@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../api/json.ts';
 import type { Answer, WaitForm } from '../answers.ts';
 import {
   errorAnswer,
@@ -26,6 +27,22 @@ function tooMany(name: string, summary: string, form: WaitForm): FaultRow {
   };
 }
 
+function outOfService(name: string, summary: string, wait: (seconds: number, nowMs: number) => string): FaultRow {
+  return {
+    name,
+    summary,
+    acts: false,
+    value: { meaning: 'seconds to wait', usual: 5, least: 0, most: 86_400 },
+    run: ({ nowMs }, seconds) => rawAnswer({ status: 503, headers: { 'Retry-After': wait(seconds, nowMs) } }),
+  };
+}
+
+/** The words and the stack trace of a server fault in one text. */
+function traceIn({ body }: Answer): string {
+  const { ExceptionMessage, StackTrace } = isJsonObject(body) ? body : {};
+  return `${ExceptionMessage}\r\n${StackTrace}`;
+}
+
 function limited({ outgoing }: Exchange, answer: RawAnswer): RawAnswer {
   outgoing.setHeader('RateLimit-Remaining', '0');
   return answer;
@@ -43,6 +60,7 @@ export function htmlPage(status: number, title: string): RawAnswer {
 /** Answers with an error status. */
 export const STATUS_FAULTS: readonly FaultRow[] = [
   refusal('status-400', 'refused as a wrong payload', () => errorAnswer(400, 'Path Shirt does not exist in Database')),
+  refusal('status-400-trace', 'refused, with a stack trace in Message', () => errorAnswer(400, traceIn(serverFault()))),
   refusal('status-401', 'the token is refused; with *1 once only', unauthorized),
   refusal('status-402', 'the tenant is suspended', tenantSuspended),
   refusal('status-403', 'the role is missing', ({ role }) => forbidden(role)),
@@ -60,7 +78,10 @@ export const STATUS_FAULTS: readonly FaultRow[] = [
     },
   },
   { name: 'status-502', summary: 'HTML page of a proxy', acts: false, run: () => htmlPage(502, '502 Bad Gateway') },
-  refusal('status-503', 'out of service, Retry-After 5 s', () => ({ status: 503, headers: { 'Retry-After': '5' } })),
+  outOfService('status-503', 'out of service, Retry-After in seconds', String),
+  outOfService('status-503-date', 'out of service, Retry-After as a date', (seconds, nowMs) =>
+    new Date(nowMs + seconds * 1000).toUTCString(),
+  ),
   {
     name: 'status-504-after',
     summary: 'HTML page of a proxy after the request took effect',
