@@ -32,6 +32,7 @@ const EFFECTS: Record<string, (bytes: Buffer, text: string, contentType: string 
   },
   'prototype-keys': (_bytes, text) => assert.ok(Object.hasOwn(JSON.parse(text), '__proto__')),
   'huge-numbers': (_bytes, text) => assert.match(text, /"LoyaltyPoint":12345678901234567890123/),
+  'long-ids': (_bytes, text) => assert.match(text, /"ID":9007199254740993\b/),
   'unknown-values': (_bytes, text) =>
     assert.deepEqual([JSON.parse(text).Status, JSON.parse(text).Tier], ['Archived', { Level: 7 }]),
   'deep-json': (bytes) => assert.equal(bytes.length, 200_000),
