@@ -39,7 +39,7 @@ function shared(production) {
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions}
  */
-function forHost(production) {
+export function forHost(production) {
   return {
     ...shared(production),
     platform: 'node',
