@@ -57,7 +57,7 @@ export function accounts(journey: Journey, shop: () => Sandbox, wrongSecret: str
     await workbench.palette('DealPOS: Remove Account…');
     await workbench.pick('Toko Dua');
     await workbench.dialog
-      .filter({ hasText: 'Its client ID and secret, its access token and all unsaved drafts' })
+      .filter({ hasText: 'Its client ID and secret, its access token, all unsaved drafts' })
       .waitFor();
     await workbench.clickDialogButton('Remove Account');
     await workbench.treeMessage.filter({ hasText: '100 of 2,000 customers' }).waitFor();
