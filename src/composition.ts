@@ -158,6 +158,8 @@ function composeAccounts(
     l10n: vscode.l10n,
     describeError,
     diagnose: (accountId) => vscode.commands.executeCommand<void>(COMMANDS.diagnoseConnection, accountId),
+    enterSecret: (accountId) => vscode.commands.executeCommand<void>(COMMANDS.enterSecret, accountId),
+    showDetails: (failure) => log.showDetails(failure),
     store,
     vault,
     testConnection: connectionTester(shared, budgets),

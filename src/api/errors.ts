@@ -96,3 +96,8 @@ export function apiErrorDetail(error: unknown): ApiErrorDetail | undefined {
 export function isOfConnection({ kind }: ApiErrorDetail): boolean {
   return ['unreachable', 'tls', 'timeout', 'connectionLost', 'redirected', 'notJson'].includes(kind);
 }
+
+/** True for a failure that a client secret, entered anew, can mend. */
+export function isOfSecret({ kind }: ApiErrorDetail): boolean {
+  return ['secretMissing', 'credentialsRejected', 'unauthorized'].includes(kind);
+}

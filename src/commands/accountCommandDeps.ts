@@ -3,6 +3,7 @@ import type { AccountRemover } from '../accounts/removeAccount.ts';
 import type { SampleServer } from '../accounts/sampleServer.ts';
 import type { SecretVault } from '../accounts/secretVault.ts';
 import type { TestConnection } from '../accounts/testConnection.ts';
+import type { ApiErrorDetail } from '../api/errors.ts';
 import type { describeError } from '../platform/errorText.ts';
 import type { Localiser } from '../platform/localiser.ts';
 import type { AccountDialogs } from './accountDialogs.ts';
@@ -16,6 +17,10 @@ export interface AccountCommandDeps {
   readonly describeError: typeof describeError;
   /** Diagnoses the connection of an account, as the command does. */
   readonly diagnose: (accountId: string) => PromiseLike<void>;
+  /** Asks for the secret of an account, as the command does. */
+  readonly enterSecret: (accountId: string) => PromiseLike<void>;
+  /** Opens the log at a failure. */
+  readonly showDetails: (failure: ApiErrorDetail) => void;
   readonly store: AccountStore;
   readonly vault: SecretVault;
   readonly testConnection: TestConnection;

@@ -6,7 +6,10 @@ import type { AccountCommandDeps } from './accountCommandDeps.ts';
 
 /** What the commands on customers work with. */
 export interface CustomerCommandDeps
-  extends Pick<AccountCommandDeps, 'steps' | 'dialogs' | 'l10n' | 'describeError' | 'diagnose' | 'store'> {
+  extends Pick<
+    AccountCommandDeps,
+    'steps' | 'dialogs' | 'l10n' | 'describeError' | 'diagnose' | 'enterSecret' | 'showDetails' | 'store'
+  > {
   readonly connections: AccountConnections;
   readonly directories: CustomerDirectories;
   readonly open: Pick<OpenDocuments, 'ofAccount'> & {

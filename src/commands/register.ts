@@ -31,14 +31,15 @@ async function tell(id: string, args: readonly unknown[], error: unknown, log: E
   const detail = apiErrorDetail(error);
   if (detail?.kind === 'cancelled' || detail?.kind === 'notConfirmed') return;
   if (!detail) log.failure(`command ${id}`, error);
-  const showLog = vscode.l10n.t('Show Log');
+  const showDetails = vscode.l10n.t('Show Details');
   const diagnose = vscode.l10n.t('Diagnose Connection…');
   const choice = await vscode.window.showErrorMessage(
     errorLine(detail ?? { kind: 'internal', acted: 'unknown' }),
     ...(detail && isOfConnection(detail) ? [diagnose] : []),
-    showLog,
+    showDetails,
   );
-  if (choice === showLog) log.show();
+  if (choice === showDetails && detail) log.showDetails(detail);
+  else if (choice === showDetails) log.show();
   // A row knows its account; without one the user picks.
   if (choice === diagnose) await vscode.commands.executeCommand(COMMANDS.diagnoseConnection, args[0]);
 }

@@ -6,6 +6,7 @@ import { COMMANDS } from '../commands/ids.ts';
 import { keyOf } from '../customers/customer.ts';
 import { identify } from '../customers/identifier.ts';
 import type { ExtensionLog } from '../platform/log.ts';
+import type { CustomerDocument } from './customerDocument.ts';
 import type { CustomerOpener } from './customerOpener.ts';
 import type { DraftRestorer } from './draftRestorer.ts';
 import type { ExplicitSaves } from './explicitSaves.ts';
@@ -75,6 +76,11 @@ export class EditorActions {
     }
   }
 
+  #showDetails({ view: { notice } }: CustomerDocument): void {
+    if (notice && 'error' in notice) this.#log.showDetails(notice.error);
+    else this.#log.show();
+  }
+
   /** What concerns the document's tab or account rather than its customer. */
   async #actAround(entry: OpenDocument, action: PageAction): Promise<void> {
     const { document } = entry;
@@ -82,7 +88,7 @@ export class EditorActions {
       case 'close':
         return closeTab(entry);
       case 'showLog':
-        return this.#log.show();
+        return this.#showDetails(document);
       case 'enterSecret':
         await vscode.commands.executeCommand(COMMANDS.enterSecret, document.accountId);
         return document.load();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ApiErrorDetail } from '../api/errors.ts';
+import { isOfSecret } from '../api/errors.ts';
 import { displayName } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import type { PossibleDuplicate } from '../customers/duplicates.ts';
@@ -185,10 +186,7 @@ function failed(
   actions: readonly NoticeAction[],
 ): Notice {
   const { message, nextStep } = describeError(error, { accountLabel: context.accountLabel });
-  const secret: NoticeAction[] =
-    error.kind === 'secretMissing' || error.kind === 'credentialsRejected' || error.kind === 'unauthorized'
-      ? ['enterSecret']
-      : [];
+  const secret: NoticeAction[] = isOfSecret(error) ? ['enterSecret'] : [];
   const severity = error.kind === 'cancelled' || error.kind === 'notConfirmed' ? 'info' : 'error';
   return build(severity, title, [message, nextStep].filter(Boolean), [...secret, ...actions, 'showLog']);
 }
@@ -271,7 +269,7 @@ function actionLabel(action: NoticeAction): string {
     case 'enterSecret':
       return vscode.l10n.t('Enter Secret…');
     case 'showLog':
-      return vscode.l10n.t('Show Log');
+      return vscode.l10n.t('Show Details');
     case 'dismissNotice':
       return vscode.l10n.t('Dismiss');
     case 'refreshList':

@@ -1,4 +1,5 @@
 import type { ApiErrorDetail } from '../api/errors.ts';
+import { isOfSecret } from '../api/errors.ts';
 import { customerLabel } from '../customers/customerLabel.ts';
 import { valueText } from './comparisonText.ts';
 import type { MergeTexts } from './mergeTexts.ts';
@@ -159,9 +160,5 @@ function shown({ l10n }: MergeTexts, text: string): string {
 }
 
 function secretActions(errors: readonly (ApiErrorDetail | undefined)[]): MergeAction[] {
-  const kinds = errors.map((error) => error?.kind);
-  const secret = (['secretMissing', 'credentialsRejected', 'unauthorized'] as const).some((kind) =>
-    kinds.includes(kind),
-  );
-  return secret ? ['enterSecret'] : [];
+  return errors.some((error) => error && isOfSecret(error)) ? ['enterSecret'] : [];
 }

@@ -20,7 +20,8 @@ export type ViewState =
   | 'emptyFiltered'
   | 'offline'
   | 'error'
-  | 'secretMissing';
+  | 'secretMissing'
+  | 'secretRefused';
 
 /** Sets a context key; keys that are not listed above do not compile. */
 export async function setContextKey<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): Promise<void> {

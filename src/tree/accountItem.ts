@@ -54,7 +54,7 @@ export function messageItem(
   const view = viewStateOf(state);
   const item = new vscode.TreeItem(messageText(view, accountLabel, state), vscode.TreeItemCollapsibleState.None);
   const [command, title] =
-    view === 'secretMissing'
+    view === 'secretMissing' || view === 'secretRefused'
       ? ['dealpos.enterSecret', vscode.l10n.t('Enter Secret…')]
       : view === 'emptyFiltered'
         ? ['dealpos.clearFilter', vscode.l10n.t('Clear Filter')]

@@ -15,6 +15,9 @@ function failureState(state: DirectoryState): ViewState {
   switch (state.error?.kind) {
     case 'secretMissing':
       return 'secretMissing';
+    case 'credentialsRejected':
+    case 'unauthorized':
+      return 'secretRefused';
     case 'unreachable':
     case 'timeout':
     case 'connectionLost':

@@ -93,6 +93,8 @@ export async function accountScene(scene: Scene = {}) {
   const dropped: string[] = [];
   const wiped: string[] = [];
   const diagnosed: string[] = [];
+  const secretsAsked: string[] = [];
+  const detailsShown: ApiErrorDetail[] = [];
   const running = { origin: 'http://127.0.0.1:4000', clientId: 'c', clientSecret: 's', close: async () => undefined };
   const deps: AccountCommandDeps = {
     steps,
@@ -103,6 +105,8 @@ export async function accountScene(scene: Scene = {}) {
       nextStep: `fix ${detail.kind}.`,
     }),
     diagnose: async (accountId) => void diagnosed.push(accountId),
+    enterSecret: async (accountId) => void secretsAsked.push(accountId),
+    showDetails: (failure) => void detailsShown.push(failure),
     store,
     vault,
     testConnection: async (target, signal): Promise<ConnectionOutcome> => {
@@ -123,5 +127,19 @@ export async function accountScene(scene: Scene = {}) {
       return { startSandbox: async () => running };
     }),
   };
-  return { deps, memento, secrets, store, vault, steps, dialogs, tested, dropped, wiped, diagnosed };
+  return {
+    deps,
+    memento,
+    secrets,
+    store,
+    vault,
+    steps,
+    dialogs,
+    tested,
+    dropped,
+    wiped,
+    diagnosed,
+    secretsAsked,
+    detailsShown,
+  };
 }

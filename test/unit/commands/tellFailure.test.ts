@@ -13,8 +13,26 @@ describe('tellFailure', () => {
     const { deps, dialogs } = await accountScene({ accounts: [account] });
     await tellFailure(deps, account.id, new ApiError({ kind: 'secretMissing', acted: 'no' }));
     assert.deepEqual(dialogs.questions, [
-      { severity: 'error', message: 'secretMissing of Toko A', detail: 'fix secretMissing.', choices: [] },
+      {
+        severity: 'error',
+        message: 'secretMissing of Toko A',
+        detail: 'fix secretMissing.',
+        choices: [{ value: 'secret', label: 'Enter Secret…' }],
+      },
     ]);
+  });
+
+  test('asks for the secret after a fresh token was refused', async () => {
+    const { deps, secretsAsked } = await accountScene({ accounts: [account], answers: ['Enter Secret…'] });
+    await tellFailure(deps, account.id, new ApiError({ kind: 'unauthorized', status: 401, acted: 'no' }));
+    assert.deepEqual(secretsAsked, [account.id]);
+  });
+
+  test('opens the log at the failure of a call that was sent', async () => {
+    const { deps, detailsShown } = await accountScene({ accounts: [account], answers: ['Show Details'] });
+    const detail: ApiErrorDetail = { kind: 'conflict', status: 409, correlation: 7, acted: 'no' };
+    await tellFailure(deps, account.id, new ApiError(detail));
+    assert.deepEqual(detailsShown, [detail]);
   });
 
   test('offers to look into the connection where the cause may lie there', async () => {

@@ -118,7 +118,16 @@ describe('the manifest', () => {
   });
 
   it('has a welcome text for every state of the view but the one with rows', () => {
-    const states = ['signedOut', 'loading', 'empty', 'emptyFiltered', 'offline', 'error', 'secretMissing'];
+    const states = [
+      'signedOut',
+      'loading',
+      'empty',
+      'emptyFiltered',
+      'offline',
+      'error',
+      'secretMissing',
+      'secretRefused',
+    ];
     for (const state of states) {
       assert.ok(
         contributes.viewsWelcome.some((view) => view.when.includes(`dealpos.viewState == ${state}`)),

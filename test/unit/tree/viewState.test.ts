@@ -44,5 +44,8 @@ describe('the state of the customers view', () => {
     assert.equal(viewStateOf(failed({ kind: 'timeout', stage: 'headers', ms: 15_000, acted: 'no' })), 'offline');
     assert.equal(viewStateOf(failed({ kind: 'tenantSuspended', status: 402, acted: 'no' })), 'error');
     assert.equal(viewStateOf(failed({ kind: 'secretMissing', acted: 'no' })), 'secretMissing');
+    for (const kind of ['credentialsRejected', 'unauthorized'] as const) {
+      assert.equal(viewStateOf(failed({ kind, status: 401, acted: 'no' })), 'secretRefused');
+    }
   });
 });
