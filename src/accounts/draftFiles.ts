@@ -34,7 +34,7 @@ export class DraftFiles {
 
   /**
    * Writes a file as a whole: a process that ends in the middle leaves the older draft as it was. Synchronous, so that a
-   * keystroke is on the disk before anything else can happen to this process; a draft is small (0.2 ms on a plain disk).
+   * keystroke is on the disk before anything else can happen to this process; a draft is small (about 2 kB).
    */
   write(accountId: string, name: string, content: Uint8Array): void {
     const file = this.#file(accountId, name);
