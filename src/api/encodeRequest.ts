@@ -25,23 +25,24 @@ const MAX_PAGE_SIZE = 500;
 export const MAX_LIST_IDS = 100;
 
 /** Our fields and the names that a create and an update write them under (contract 3.3 and 3.4: `Birthdate`, small d). */
-const WRITABLE: { readonly [Field in keyof CustomerChanges]-?: keyof components['schemas']['CreateCustomerRequest'] } =
-  {
-    code: 'Code',
-    name: 'Name',
-    firstName: 'FirstName',
-    lastName: 'LastName',
-    gender: 'Gender',
-    birthDate: 'Birthdate',
-    email: 'Email',
-    mobile: 'Mobile',
-    phone: 'Phone',
-    address: 'Address',
-    group: 'Group',
-    expiredGroup: 'ExpiredGroup',
-    loyaltyPoint: 'LoyaltyPoint',
-    status: 'Status',
-  };
+export const WRITABLE: {
+  readonly [Field in keyof CustomerChanges]-?: keyof components['schemas']['CreateCustomerRequest'];
+} = {
+  code: 'Code',
+  name: 'Name',
+  firstName: 'FirstName',
+  lastName: 'LastName',
+  gender: 'Gender',
+  birthDate: 'Birthdate',
+  email: 'Email',
+  mobile: 'Mobile',
+  phone: 'Phone',
+  address: 'Address',
+  group: 'Group',
+  expiredGroup: 'ExpiredGroup',
+  loyaltyPoint: 'LoyaltyPoint',
+  status: 'Status',
+};
 
 export function encodeList(request: ListRequest): EncodedRequest {
   return {

@@ -105,6 +105,21 @@ function copyField<F extends FieldId>(target: MutableRecord, source: CustomerRec
   target[field] = source[field];
 }
 
+/** True for two records of one customer by an ID or a code. A shared email or number is not enough: families share them. */
+function shareIdOrCode(a: CustomerRecord, b: CustomerRecord): boolean {
+  const both = (kind: 'id' | 'code'): boolean => known(a[kind]) !== undefined && known(b[kind]) !== undefined;
+  return (both('id') || both('code')) && sameCustomer(a, b) === 'same';
+}
+
+/**
+ * The record with what the list told of the same customer, where the record's own answer is silent: a detail need not
+ * hold the join date that its row has (contract 3.7). Such a value is shown, and sent only when the user changes it.
+ */
+export function withListed(record: CustomerRecord, listed: readonly CustomerRecord[]): CustomerRecord {
+  const row = listed.find((candidate) => shareIdOrCode(candidate, record));
+  return row ? mergeRecords(row, record) : record;
+}
+
 /** The newer answer, where a field that it does not hold keeps the value known before. */
 export function mergeRecords(before: CustomerRecord, newer: CustomerRecord): CustomerRecord {
   const merged: MutableRecord = { ...before, unknownFields: { ...before.unknownFields, ...newer.unknownFields } };

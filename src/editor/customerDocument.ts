@@ -2,13 +2,15 @@ import type * as vscode from 'vscode';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { isDirty, openConflicts } from '../customers/draft.ts';
+import { draftText, isDirty, openConflicts } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
 import { fieldOf } from '../customers/fields.ts';
 import type { ConflictChoice } from '../customers/rebaseDraft.ts';
 import type { SaveKey } from '../customers/saveKey.ts';
 import type { FieldToPutBack } from '../customers/takeBack.ts';
+import type { FieldProblem } from '../customers/validate.ts';
 import type { DocumentNotice } from './documentNotice.ts';
+import { refusalIn } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import { keyOfSubject, lockedFields, problemsIn } from './documentSubject.ts';
@@ -48,6 +50,7 @@ export class CustomerDocument implements vscode.CustomDocument {
   get view(): DocumentView {
     return {
       ...this.#sync.view,
+      reading: this.#sync.isReading,
       subject: this.subject,
       draft: this.#draft,
       ackSeq: this.#editing.ackSeq,
@@ -55,7 +58,7 @@ export class CustomerDocument implements vscode.CustomDocument {
       readOnly: this.#account.readOnly(),
       locked: this.#locked(),
       nextCode: this.#nextCode,
-      problems: this.#draft ? this.#editing.visible(problemsIn(this.subject, this.#draft)) : new Map(),
+      problems: this.#problems(),
     };
   }
 
@@ -182,6 +185,16 @@ export class CustomerDocument implements vscode.CustomDocument {
 
   get #draft(): CustomerDraft | undefined {
     return this.#editing.draft;
+  }
+
+  /** Ours, and on top of them what DealPOS refused, until the user has changed that. */
+  #problems(): ReadonlyMap<WritableFieldId, FieldProblem> {
+    const draft = this.#draft;
+    if (!draft) return new Map();
+    const problems = this.#editing.visible(problemsIn(this.subject, draft));
+    const refusal = refusalIn(this.#sync.view.notice);
+    if (!refusal || draftText(draft, refusal.field) !== refusal.text) return problems;
+    return new Map([...problems, [refusal.field, { field: refusal.field, code: 'refused', message: refusal.message }]]);
   }
 
   #locked(): readonly LockedField[] {

@@ -1,6 +1,9 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
+import { fieldsNamedIn } from '../api/refusedField.ts';
 import { changedFieldsBetween } from '../customers/compare.ts';
+import type { CustomerDraft } from '../customers/draft.ts';
+import { changedFields, draftText } from '../customers/draft.ts';
 import type { PossibleDuplicate } from '../customers/duplicates.ts';
 import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import type { SavedDifference } from '../customers/readBack.ts';
@@ -11,7 +14,7 @@ import type { PersistOutcome } from './persistDraft.ts';
 export type DocumentNotice =
   | { readonly kind: 'loadFailed'; readonly error: ApiErrorDetail }
   | { readonly kind: 'refreshFailed'; readonly error: ApiErrorDetail }
-  | { readonly kind: 'saveFailed'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'saveFailed'; readonly error: ApiErrorDetail; readonly refusal?: Refusal }
   | { readonly kind: 'saveUncertain'; readonly error: ApiErrorDetail }
   | { readonly kind: 'savedUnread'; readonly error: ApiErrorDetail }
   | SavedDifferently
@@ -20,7 +23,7 @@ export type DocumentNotice =
   | { readonly kind: 'conflict'; readonly fields: readonly FieldId[] }
   | { readonly kind: 'otherCustomer' }
   | { readonly kind: 'possibleDuplicates'; readonly found: readonly PossibleDuplicate[] }
-  | { readonly kind: 'notCreated'; readonly error: ApiErrorDetail }
+  | { readonly kind: 'notCreated'; readonly error: ApiErrorDetail; readonly refusal?: Refusal }
   | { readonly kind: 'noNextCode'; readonly error: ApiErrorDetail }
   | { readonly kind: 'creationUncertain'; readonly error: ApiErrorDetail; readonly found: CustomerRecord | undefined }
   | { readonly kind: 'rebased'; readonly fields: readonly FieldId[] }
@@ -62,13 +65,35 @@ function savedDifferently(found: Omit<SavedDifferently, 'kind'>): SavedDifferent
   return silent ? undefined : { kind: 'savedDifferently', differences, unverified, changedToo, changedElsewhere };
 }
 
+/** A field that DealPOS refused to take as it was sent. */
+export interface Refusal {
+  readonly field: WritableFieldId;
+  /** What the user had typed there. */
+  readonly text: string;
+  /** In the server's own words. */
+  readonly message: string;
+}
+
+/** The refusal that a notice speaks of. */
+export function refusalIn(notice: DocumentNotice | undefined): Refusal | undefined {
+  return notice?.kind === 'saveFailed' || notice?.kind === 'notCreated' ? notice.refusal : undefined;
+}
+
+/** The field that the server's answer names, where that is certain: it names one field only, and that one was sent. */
+function refusalOf(error: ApiErrorDetail, draft: CustomerDraft): { readonly refusal?: Refusal } {
+  if ((error.kind !== 'badRequest' && error.kind !== 'conflict') || error.serverMessage === undefined) return {};
+  const [field, ...others] = fieldsNamedIn(error.serverMessage);
+  if (field === undefined || others.length > 0 || !changedFields(draft).includes(field)) return {};
+  return { refusal: { field, text: draftText(draft, field), message: error.serverMessage } };
+}
+
 /** What a save has to say; undefined when it went as the user meant it. */
-export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): DocumentNotice | undefined {
+export function noticeOfSave(outcome: PersistOutcome, draft: CustomerDraft): DocumentNotice | undefined {
   switch (outcome.kind) {
     case 'possibleDuplicates':
       return { kind: 'possibleDuplicates', found: outcome.found };
     case 'notCreated':
-      return { kind: 'notCreated', error: outcome.error.detail };
+      return { kind: 'notCreated', error: outcome.error.detail, ...refusalOf(outcome.error.detail, draft) };
     case 'cannotTell':
       return { kind: 'creationUncertain', error: outcome.error.detail, found: outcome.found };
     case 'created':
@@ -78,7 +103,7 @@ export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): Docu
     case 'savedButUnread':
       return { kind: 'savedUnread', error: outcome.error.detail };
     case 'conflict':
-      return { kind: 'conflict', fields: changedFieldsBetween(was, outcome.theirs) };
+      return { kind: 'conflict', fields: changedFieldsBetween(draft.base, outcome.theirs) };
     case 'unresolved':
       return { kind: 'conflict', fields: [] };
     case 'otherCustomer':
@@ -86,7 +111,7 @@ export function noticeOfSave(outcome: PersistOutcome, was: CustomerRecord): Docu
     case 'uncertain':
       return { kind: 'saveUncertain', error: outcome.error.detail };
     case 'failed':
-      return { kind: 'saveFailed', error: outcome.error.detail };
+      return { kind: 'saveFailed', error: outcome.error.detail, ...refusalOf(outcome.error.detail, draft) };
     case 'createdButUnread':
       return outcome.error ? { kind: 'savedUnread', error: outcome.error.detail } : undefined;
     case 'unchanged':

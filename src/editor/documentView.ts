@@ -32,6 +32,8 @@ export interface SyncView {
 /** Everything there is to show of a customer's editor at one moment. */
 export interface DocumentView extends SyncView {
   readonly subject: DocumentSubject;
+  /** The record is being read again for the user, who sees the old copy meanwhile. */
+  readonly reading: boolean;
   readonly draft: CustomerDraft | undefined;
   /** The newest edit of the page that was taken in. */
   readonly ackSeq: number;

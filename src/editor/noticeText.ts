@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { ApiErrorDetail } from '../api/errors.ts';
-import { isOfSecret } from '../api/errors.ts';
 import { displayName } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import type { PossibleDuplicate } from '../customers/duplicates.ts';
@@ -9,6 +8,7 @@ import type { SavedDifference } from '../customers/readBack.ts';
 import type { FieldChange } from '../customers/saveCustomer.ts';
 import { describeError } from '../platform/errorText.ts';
 import type { DocumentNotice, SavedDifferently, TakenBack } from './documentNotice.ts';
+import { failureActions } from './noticeActions.ts';
 import { fieldLabels } from './pageStrings.ts';
 import type { Notice, NoticeAction } from './protocol.ts';
 import { takenBackText } from './takenBackText.ts';
@@ -25,21 +25,12 @@ export function noticeText(notice: DocumentNotice, context: NoticeContext): Noti
       return creationUncertainText(notice, context);
     default:
       if (!('error' in notice)) return plainNotice(notice);
-      return failed(failureTitle(notice.kind), notice.error, context, FAILURE_ACTIONS[notice.kind]);
+      return failed(failureTitle(notice.kind), notice, context);
   }
 }
 
-type FailureKind = Exclude<Extract<DocumentNotice, { readonly error: ApiErrorDetail }>['kind'], 'creationUncertain'>;
-
-const FAILURE_ACTIONS: Readonly<Record<FailureKind, readonly NoticeAction[]>> = {
-  loadFailed: ['retry'],
-  refreshFailed: ['retry'],
-  saveFailed: ['save'],
-  saveUncertain: ['reload'],
-  savedUnread: ['reload'],
-  notCreated: ['save'],
-  noNextCode: [],
-};
+type Failure = Extract<DocumentNotice, { readonly error: ApiErrorDetail }>;
+type FailureKind = Exclude<Failure['kind'], 'creationUncertain'>;
 
 function failureTitle(kind: FailureKind): string {
   switch (kind) {
@@ -94,9 +85,14 @@ function plainNotice(notice: PlainNotice): Notice {
     case 'otherCustomer':
       return build('error', plainTitle(notice), [otherCustomerLine()], ['discard']);
     case 'addressLost':
-      return build('info', plainTitle(notice), [vscode.l10n.t('Open it again from the list.')], []);
+      return build(
+        'info',
+        plainTitle(notice),
+        [vscode.l10n.t('Open it again from the list.')],
+        ['refreshList', 'close'],
+      );
     case 'accountGone':
-      return build('info', plainTitle(notice), [], []);
+      return build('info', plainTitle(notice), [], ['addAccount', 'close']);
   }
 }
 
@@ -157,7 +153,7 @@ function creationUncertainText(
   context: NoticeContext,
 ): Notice {
   const title = vscode.l10n.t('It cannot be told whether the customer was created. What you entered is kept.');
-  const text = failed(title, notice.error, context, []);
+  const text = failed(title, notice, context);
   if (!notice.found) return text;
   const found = [displayName(notice.found), notice.found.code].filter(Boolean).join(' · ');
   return {
@@ -179,16 +175,11 @@ function otherCustomerLine(): string {
   return vscode.l10n.t('Your edits are kept here. Refresh the list and open the right customer from it.');
 }
 
-function failed(
-  title: string,
-  error: ApiErrorDetail,
-  context: NoticeContext,
-  actions: readonly NoticeAction[],
-): Notice {
+function failed(title: string, notice: Failure, context: NoticeContext): Notice {
+  const { error } = notice;
   const { message, nextStep } = describeError(error, { accountLabel: context.accountLabel });
-  const secret: NoticeAction[] = isOfSecret(error) ? ['enterSecret'] : [];
   const severity = error.kind === 'cancelled' || error.kind === 'notConfirmed' ? 'info' : 'error';
-  return build(severity, title, [message, nextStep].filter(Boolean), [...secret, ...actions, 'showLog']);
+  return build(severity, title, [message, nextStep].filter(Boolean), failureActions(notice));
 }
 
 function savedDifferentlyText(notice: SavedDifferently): Notice {

@@ -42,6 +42,7 @@ export function pageState(view: DocumentView, around: PageSurroundings): PageSta
       mode: account?.mode ?? 'readOnly',
       modeLabel: accessModeLabel(vscode.l10n, account?.mode ?? 'readOnly'),
     },
+    reading: view.reading,
     isNew: view.subject.kind === 'new',
     tools: pageTools(view, vscode.l10n),
     saveLabel: view.subject.kind === 'new' ? vscode.l10n.t('Create in DealPOS') : vscode.l10n.t('Save to DealPOS'),
@@ -133,7 +134,7 @@ function freshness(readAt: number | undefined): string {
 
 function announcement(view: DocumentView): string {
   if (view.phase === 'saving') return vscode.l10n.t('Saving…');
-  if (view.phase === 'loading') return vscode.l10n.t('Reading the customer from DealPOS…');
+  if (view.phase === 'loading' || view.reading) return vscode.l10n.t('Reading the customer from DealPOS…');
   if (view.savedCount > 0 && view.draft && Object.keys(view.draft.edits).length === 0) {
     return vscode.l10n.t('Saved to DealPOS ({0}).', view.savedCount);
   }

@@ -63,6 +63,7 @@ function actionStrings() {
     discard: vscode.l10n.t('Discard Changes'),
     saving: vscode.l10n.t('Saving…'),
     loading: vscode.l10n.t('Reading the customer from DealPOS…'),
+    slow: vscode.l10n.t('DealPOS takes long to answer. You can go on waiting, or cancel and try again later.'),
     cancel: vscode.l10n.t('Cancel'),
     dismiss: vscode.l10n.t('Dismiss'),
     changePoints: vscode.l10n.t('Change Points…'),

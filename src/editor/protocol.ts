@@ -113,6 +113,8 @@ export const pageStateSchema = v.strictObject({
   heading: text,
   /** The customer is not in DealPOS yet. */
   isNew: v.boolean(),
+  /** The record is being read again, with the old copy in view. */
+  reading: v.boolean(),
   /** The commands on this customer, the most used ones first. */
   tools: v.array(tool),
   /** What the save button says. */
@@ -167,6 +169,7 @@ export const pageStringsSchema = v.strictObject({
   discard: text,
   saving: text,
   loading: text,
+  slow: text,
   cancel: text,
   unknownValue: text,
   noValue: text,

@@ -15,9 +15,15 @@ export type ReadOutcome =
 /** Reads one customer, one reading at a time: a newer one takes the older one's place. */
 export class RecordReader {
   #reading: AbortController | undefined;
+  #priority: Priority = 'background';
 
   get isReading(): boolean {
     return this.#reading !== undefined;
+  }
+
+  /** Somebody waits for what is being read. */
+  get isAwaited(): boolean {
+    return this.isReading && this.#priority === 'interactive';
   }
 
   /** 1 request. Never throws. */
@@ -29,6 +35,7 @@ export class RecordReader {
     this.overtake();
     const reading = new AbortController();
     this.#reading = reading;
+    this.#priority = priority;
     const outcome = await detail(api, key, priority, reading.signal);
     if (this.#reading !== reading) return { kind: 'overtaken' };
     this.#reading = undefined;

@@ -1,12 +1,12 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { ApiErrorDetail } from '../api/errors.ts';
 import { ApiError } from '../api/errors.ts';
-import { sameCustomer } from '../customers/customer.ts';
+import { sameCustomer, withListed } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import { isDirty } from '../customers/draft.ts';
 import { BLANK_CUSTOMER } from '../customers/newCustomer.ts';
 import type { DocumentNotice } from './documentNotice.ts';
-import { noticeOfRead, noticeOfSave } from './documentNotice.ts';
+import { noticeOfRead, noticeOfSave, refusalIn } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import { isStill, keyOfSubject } from './documentSubject.ts';
@@ -52,6 +52,11 @@ export class RecordSync {
     return this.#view;
   }
 
+  /** The user waits for the record to be read again, with the old copy in view. */
+  get isReading(): boolean {
+    return this.#draft !== undefined && this.#reader.isAwaited;
+  }
+
   get isSaving(): boolean {
     return this.#saving !== undefined;
   }
@@ -79,8 +84,9 @@ export class RecordSync {
     if (subject.kind === 'lost') return this.show({ phase: 'failed', notice: { kind: 'addressLost' } });
     // A save reads the record itself, before and after.
     if (this.isSaving) return;
+    const reading = this.#reader.read(api, subject.key, 'interactive');
     this.show(this.#draft ? {} : { phase: 'loading' });
-    this.#takeReading(await this.#reader.read(api, subject.key, 'interactive'));
+    this.#takeReading(await reading);
   }
 
   /**
@@ -149,7 +155,9 @@ export class RecordSync {
     this.#duplicatesSeen = false;
     const outcome = await persistDraft(subject, draft, { api, loaded: account.loaded(), duplicatesSeen, signal });
     this.#takeOutcome(draft, outcome);
-    this.show({ phase: 'ready', notice: noticeOfSave(outcome, draft.base) });
+    const notice = noticeOfSave(outcome, draft);
+    if (refusalIn(notice)) this.#count('focusProblems');
+    this.show({ phase: 'ready', notice });
     return outcome;
   }
 
@@ -219,7 +227,7 @@ export class RecordSync {
   }
 
   #put(record: CustomerRecord, readAt: number, { quiet }: { readonly quiet: boolean }): void {
-    const changed = this.#deps.editing.takeIn(record);
+    const changed = this.#deps.editing.takeIn(withListed(record, this.#deps.account.loaded()));
     const isEdited = this.#draft !== undefined && isDirty(this.#draft);
     const notice: DocumentNotice | undefined = noticeOfRead(this.#view.notice, changed, { quiet, isDirty: isEdited });
     this.show({ phase: 'ready', readAt, notice });

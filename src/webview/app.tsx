@@ -5,7 +5,7 @@ import { changedFields } from './fieldView.ts';
 import { useFocusKeeper } from './focusKeeper.ts';
 import type { PageHandlers } from './handlers.ts';
 import { Header } from './header.tsx';
-import { Loading } from './loading.tsx';
+import { Loading, SlowReading } from './loading.tsx';
 import { NoticeArea } from './notice.tsx';
 import { ProblemSummary } from './problemSummary.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -37,6 +37,7 @@ export function App({ state, strings, typing, picture, handlers }: AppProps) {
           onAction={handlers.onAction}
         />
         {state.phase === 'loading' && <Loading strings={strings} handlers={handlers} />}
+        {state.reading && <SlowReading strings={strings} handlers={handlers} />}
         {hasForm && <Conflicts state={state} strings={strings} typing={typing} handlers={handlers} />}
         {hasForm && <ProblemSummary state={state} strings={strings} />}
         {hasForm && (

@@ -22,7 +22,7 @@ export function Toolbar({ state, strings, changes, handlers }: ToolbarProps) {
         {offered && <SaveButtons state={state} strings={strings} changes={changes} handlers={handlers} />}
         <AccountBadge account={state.account} title={strings.accountLabel} />
       </div>
-      {(state.phase === 'loading' || state.phase === 'saving') && (
+      {(state.phase === 'loading' || state.phase === 'saving' || state.reading) && (
         <div
           class="progress"
           role="progressbar"

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Notice, PageState } from '../../src/editor/protocol.ts';
-import { CONFLICT, EDITED, FAILED, LOADING, READY } from '../support/pageFixtures.ts';
+import { CONFLICT, EDITED, FAILED, LOADING, READY, STRINGS } from '../support/pageFixtures.ts';
 import { WebviewLab } from '../support/webviewPage.ts';
 
 let lab: WebviewLab;
@@ -52,6 +52,28 @@ describe('phases', () => {
     assert.equal(await webview.page.locator('form').count(), 0);
     await webview.page.getByRole('button', { name: 'Cancel' }).click();
     assert.deepEqual(await webview.lastMessage(), { type: 'action', action: 'cancelLoad' });
+  });
+
+  test('a load that is slow says so after 3 s', async () => {
+    const webview = await lab.open({ state: LOADING, fakeClock: true });
+    const status = webview.page.locator('.loading');
+    assert.equal(await status.innerText(), STRINGS.loading);
+    await webview.page.clock.runFor(3000);
+    assert.equal(await status.innerText(), STRINGS.slow);
+    await webview.page.close();
+  });
+
+  test('reading again leaves the form in use; a way out is offered after 3 s', async () => {
+    const webview = await lab.open({ state: { ...READY, reading: true }, fakeClock: true });
+    assert.equal(await webview.page.getByRole('progressbar').count(), 1);
+    assert.equal(await webview.page.locator('form').count(), 1);
+    const cancel = webview.page.getByRole('button', { name: 'Cancel' });
+    await webview.page.clock.runFor(2900);
+    assert.equal(await cancel.count(), 0);
+    await webview.page.clock.runFor(200);
+    await cancel.click();
+    assert.deepEqual(await webview.lastMessage(), { type: 'action', action: 'cancelLoad' });
+    await webview.page.close();
   });
 
   test('a failed load shows what happened with its actions, cannot be waved away, and has no form', async () => {

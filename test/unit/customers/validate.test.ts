@@ -74,3 +74,13 @@ test('a number has at most the digits that can be kept exactly', () => {
     max: 15,
   });
 });
+
+test('a number has at most as many digits as can be kept, behind the point too', () => {
+  assert.equal(validateField('loyaltyPoint', '1234567890123.45'), undefined);
+  assert.deepEqual(validateField('loyaltyPoint', '1234567890123.456'), {
+    field: 'loyaltyPoint',
+    code: 'tooLong',
+    max: 15,
+  });
+  assert.equal(validateField('loyaltyPoint', '0.5'), undefined);
+});
