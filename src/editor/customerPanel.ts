@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { AccountProfile } from '../accounts/account.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
@@ -10,10 +9,10 @@ import { CustomerImage } from './customerImage.ts';
 import { labelOfUri } from './customerUri.ts';
 import { readGenderNames } from './genderNames.ts';
 import { pageHtml } from './page.ts';
+import { PageInbox } from './pageInbox.ts';
 import { pageState } from './pageState.ts';
 import { pageStrings } from './pageStrings.ts';
-import type { HostMessage, PageAction, PageMessage } from './protocol.ts';
-import { pageMessageSchema } from './protocol.ts';
+import type { HostMessage, PageAction } from './protocol.ts';
 
 export interface PanelDeps {
   readonly extensionUri: vscode.Uri;
@@ -47,7 +46,12 @@ export class CustomerPanel {
     this.image = new CustomerImage(deps.loadImage, () => this.draw());
     const dist = vscode.Uri.joinPath(deps.extensionUri, 'dist');
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist], enableForms: false };
-    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    const inbox = new PageInbox(document, {
+      started: () => this.#start(),
+      act: (action) => deps.act(action),
+      dropped: () => deps.dropped(),
+    });
+    panel.webview.onDidReceiveMessage((message: unknown) => inbox.receive(message));
     panel.webview.html = pageHtml({
       cspSource: panel.webview.cspSource,
       nonce: randomBytes(16).toString('base64url'),
@@ -78,28 +82,6 @@ export class CustomerPanel {
   dispose(): void {
     this.#settings.dispose();
     this.image.dispose();
-  }
-
-  #receive(message: unknown): void {
-    const parsed = v.safeParse(pageMessageSchema, message);
-    if (parsed.success) this.#take(parsed.output);
-    else this.#deps.dropped();
-  }
-
-  #take(message: PageMessage): void {
-    switch (message.type) {
-      case 'ready':
-        this.#start();
-        break;
-      case 'edit':
-        this.document.edit(message.seq, message.field, message.text, message.done);
-        break;
-      case 'resolve':
-        this.document.resolve(message.fields, message.choice);
-        break;
-      case 'action':
-        this.#deps.act(message.action);
-    }
   }
 
   #start(): void {

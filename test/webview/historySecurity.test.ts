@@ -3,12 +3,11 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import * as v from 'valibot';
-import { MAX_TEXT } from '../../src/editor/protocol.ts';
 import type { HistoryPageMessage, HistoryPageState } from '../../src/history/protocol.ts';
 import { historyPageMessageSchema, MAX_SEARCH } from '../../src/history/protocol.ts';
 import { readHistoryHostMessage } from '../../src/webview/history/messages.ts';
 import { DAMAGED_HISTORY, entryId, HISTORY, HISTORY_PAGE, HISTORY_STATES } from '../support/historyPageFixtures.ts';
-import type { WebviewPage } from '../support/webviewPage.ts';
+import { expectHarmless, expectUnmoved } from '../support/hostileLoop.ts';
 import { buildWebview, WebviewLab } from '../support/webviewPage.ts';
 
 let lab: WebviewLab<HistoryPageState, HistoryPageMessage>;
@@ -16,16 +15,6 @@ before(async () => {
   lab = await WebviewLab.startPage(HISTORY_PAGE);
 });
 after(() => lab.stop());
-
-const HOSTILE = [
-  '<img src=x onerror="window.pwned=1">',
-  '"><svg onload=window.pwned=1>',
-  '</td></table></style><iframe srcdoc="<script>parent.pwned=1</script>">',
-  'javascript:window.pwned=1',
-  '\u202Egnp.exe\u2066 شكراً \u0000\u0007',
-  'x'.repeat(MAX_TEXT),
-  '\uD800 lone surrogate',
-];
 
 /** A state in which every text that comes from outside is the same. */
 function filledWith(text: string): HistoryPageState {
@@ -50,25 +39,9 @@ function filledWith(text: string): HistoryPageState {
   };
 }
 
-function elementCounts({ page }: WebviewPage<HistoryPageState, HistoryPageMessage>): Promise<Record<string, number>> {
-  return page.evaluate(() => {
-    const counts: Record<string, number> = {};
-    for (const { tagName } of document.querySelectorAll('body *')) counts[tagName] = (counts[tagName] ?? 0) + 1;
-    return counts;
-  });
-}
-
 describe('the history page', () => {
   test('hostile text in every place makes no element, runs nothing and does not widen the page', async () => {
-    const webview = await lab.open({ state: filledWith('harmless'), width: 320 });
-    const expected = await elementCounts(webview);
-    for (const text of HOSTILE) {
-      await webview.show(filledWith(text));
-      assert.deepEqual(await elementCounts(webview), expected, text.slice(0, 60));
-      assert.equal(await webview.page.evaluate(() => document.documentElement.scrollWidth), 320, text.slice(0, 60));
-    }
-    assert.equal(await webview.page.evaluate(() => 'pwned' in window), false);
-    assert.deepEqual(await webview.violations(), []);
+    await expectHarmless(await lab.open({ state: HISTORY, width: 320 }), filledWith);
   });
 
   test('the policy is broken in no state, and stored state is never used', async () => {
@@ -78,25 +51,7 @@ describe('the history page', () => {
   });
 
   test('malformed messages change nothing and raise nothing', async () => {
-    const webview = await lab.open({ state: HISTORY });
-    const errors: string[] = [];
-    webview.page.on('pageerror', (error) => errors.push(error.message));
-    const before = await webview.page.locator('body').innerHTML();
-    const near = fc
-      .tuple(fc.constantFrom(...Object.keys(HISTORY)), fc.jsonValue())
-      .map(([key, value]) => ({ type: 'state', state: { ...HISTORY, [key]: value } }));
-    const messages = fc
-      .sample(fc.oneof(fc.jsonValue(), near), { numRuns: 400, seed: 4 })
-      .filter((message) => readHistoryHostMessage(message) === undefined)
-      .map((message) => JSON.stringify(message));
-    assert.ok(messages.length > 200);
-    await webview.page.evaluate((data) => {
-      for (const message of data) window.postMessage(JSON.parse(message), '*');
-    }, messages);
-    await webview.send({ type: 'nothing' });
-    assert.equal(await webview.page.locator('body').innerHTML(), before);
-    assert.deepEqual(errors, []);
-    assert.deepEqual(await webview.messages(), []);
+    await expectUnmoved(await lab.open({ state: HISTORY }), HISTORY, readHistoryHostMessage);
   });
 
   test('before the host has answered there is only a quiet skeleton', async () => {

@@ -34,11 +34,12 @@ describe('what the page accepts from the host', () => {
   }
 
   test('anything at all is read without throwing, and only what fits is taken', () => {
+    const anything = fc.anything({ maxDepth: 1, maxKeys: 3, withNullPrototype: true, withObjectString: true });
     fc.assert(
-      fc.property(fc.anything({ withNullPrototype: true, withObjectString: true }), (data) => {
-        assert.equal(readHostMessage(data), undefined);
+      fc.property(anything, (data) => {
+        if (readHostMessage(data) !== undefined) assert.fail('taken');
       }),
-      { numRuns: 2000 },
+      { numRuns: 90_000 },
     );
   });
 
@@ -48,7 +49,7 @@ describe('what the page accepts from the host', () => {
         const message = readHostMessage({ type: 'state', state: { ...READY, [key]: value } });
         if (message?.type === 'state') assert.deepEqual(Object.keys(message.state).sort(), Object.keys(READY).sort());
       }),
-      { numRuns: 1000 },
+      { numRuns: 10_000 },
     );
   });
 });

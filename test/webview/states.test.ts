@@ -68,9 +68,8 @@ describe('phases', () => {
     assert.equal(await webview.page.getByRole('progressbar').count(), 1);
     assert.equal(await webview.page.locator('form').count(), 1);
     const cancel = webview.page.getByRole('button', { name: 'Cancel' });
-    await webview.page.clock.runFor(2900);
     assert.equal(await cancel.count(), 0);
-    await webview.page.clock.runFor(200);
+    await webview.page.clock.runFor(3000);
     await cancel.click();
     assert.deepEqual(await webview.lastMessage(), { type: 'action', action: 'cancelLoad' });
     await webview.page.close();
