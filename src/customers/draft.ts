@@ -88,17 +88,7 @@ export function problemsOf(draft: CustomerDraft, key?: SaveKey): ReadonlyMap<Wri
       field === locked ? { field, code: 'keyCannotChange' } : validateField(field, draft.edits[field] ?? '');
     if (problem) problems.set(field, problem);
   }
-  if (expiresWithoutGroup(draft) && !problems.has('expiredGroup')) {
-    problems.set('expiredGroup', { field: 'expiredGroup', code: 'groupMissing' });
-  }
   return problems;
-}
-
-/** A new day on which the membership of no group ends. A group that DealPOS did not tell may well be there. */
-function expiresWithoutGroup(draft: CustomerDraft): boolean {
-  if (draft.base.group === undefined && draft.edits.group === undefined) return false;
-  const isSet = changedFields(draft).includes('expiredGroup') && draftText(draft, 'expiredGroup').trim() !== '';
-  return isSet && draftText(draft, 'group').trim() === '';
 }
 
 type MutableChanges = { -readonly [F in WritableFieldId]?: FieldValue<F> };

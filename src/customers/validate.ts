@@ -6,15 +6,7 @@ import { parseField } from './fieldText.ts';
 import { isMobileNumber } from './mobileNumber.ts';
 
 /** A code for each thing that can be wrong. The words for it belong to the user interface. */
-type SimpleProblem =
-  | FormatProblem
-  | 'required'
-  | 'email'
-  | 'mobile'
-  | 'phone'
-  | 'negative'
-  | 'keyCannotChange'
-  | 'groupMissing';
+type SimpleProblem = FormatProblem | 'required' | 'email' | 'mobile' | 'phone' | 'negative' | 'keyCannotChange';
 
 export type FieldProblem =
   | { readonly field: WritableFieldId; readonly code: SimpleProblem }

@@ -23,8 +23,6 @@ export function problemText(problem: FieldProblem): string {
       return vscode.l10n.t('This can only be true or false.');
     case 'cannotClear':
       return vscode.l10n.t('DealPOS has no documented way to empty this field. Enter a value or undo the change.');
-    case 'groupMissing':
-      return vscode.l10n.t('There is no group that could expire. Enter a group, or leave this empty.');
     case 'refused':
       return vscode.l10n.t('DealPOS says: “{0}”', problem.message);
     case 'keyCannotChange':

@@ -35,10 +35,12 @@ export function ActionMenu({ label, items, onAction }: ActionMenuProps) {
         <Icon name="chevronDown" />
       </button>
       <ul id="more-actions" hidden={!open}>
-        {items.map((item) => (
+        {items.map((item, index) => (
           <MenuItem
             key={item.action}
             item={item}
+            reasonId={`why-not-${endOfReason(items, index)}`}
+            tellsReason={endOfReason(items, index) === index}
             onPress={() => {
               close();
               onAction(item.action);
@@ -50,24 +52,37 @@ export function ActionMenu({ label, items, onAction }: ActionMenuProps) {
   );
 }
 
-function MenuItem({ item, onPress }: { readonly item: ToolButton; readonly onPress: () => void }) {
-  const { action, label, off } = item;
-  const reason = `why-not-${action}`;
+/** The last of the neighbours that cannot be used for the same reason, which is told once for all of them. */
+function endOfReason(items: readonly ToolButton[], index: number): number {
+  const rest = items.slice(index);
+  const other = rest.findIndex(({ off }) => off !== items[index]?.off);
+  return other < 0 ? items.length - 1 : index + other - 1;
+}
+
+interface MenuItemProps {
+  readonly item: ToolButton;
+  readonly reasonId: string;
+  /** The reason stands under this very item. */
+  readonly tellsReason: boolean;
+  readonly onPress: () => void;
+}
+
+function MenuItem({ item: { label, off }, reasonId, tellsReason, onPress }: MenuItemProps) {
   return (
     <li>
       <button
         type="button"
         class="menu-item"
         aria-disabled={off === '' ? undefined : 'true'}
-        aria-describedby={off === '' ? undefined : reason}
+        aria-describedby={off === '' ? undefined : reasonId}
         onClick={() => {
           if (off === '') onPress();
         }}
       >
         {label}
       </button>
-      {off !== '' && (
-        <span class="menu-reason" id={reason}>
+      {off !== '' && tellsReason && (
+        <span class="menu-reason" id={reasonId}>
           {off}
         </span>
       )}

@@ -27,7 +27,7 @@ export function Picture({ state, strings, data, handlers }: PictureProps) {
           onPress={() => handlers.onAction('loadImage')}
         />
       )}
-      <p class={status === 'failed' ? 'hint failed' : 'hint'} id="image-text" role="status">
+      <p class="hint" id="image-text" role="status">
         {status === 'loading' ? strings.imageLoading : text}
       </p>
     </div>

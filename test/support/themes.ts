@@ -67,6 +67,14 @@ const darkModern: Theme = {
     'vscode-badge-foreground': '#f8f8f8',
     'vscode-progressBar-background': '#0078d4',
     'vscode-toolbar-hoverBackground': 'rgba(90, 93, 94, 0.31)',
+    'vscode-menu-background': '#1f1f1f',
+    'vscode-menu-foreground': '#cccccc',
+    'vscode-menu-border': '#454545',
+    'vscode-menu-selectionBackground': '#0078d4',
+    'vscode-menu-selectionForeground': '#ffffff',
+    'vscode-widget-shadow': 'rgba(0, 0, 0, 0.36)',
+    'vscode-textLink-foreground': '#4daafc',
+    'vscode-textLink-activeForeground': '#4daafc',
   },
 };
 
@@ -120,6 +128,14 @@ const lightModern: Theme = {
     'vscode-badge-foreground': '#3b3b3b',
     'vscode-progressBar-background': '#005fb8',
     'vscode-toolbar-hoverBackground': 'rgba(184, 184, 184, 0.31)',
+    'vscode-menu-background': '#ffffff',
+    'vscode-menu-foreground': '#3b3b3b',
+    'vscode-menu-border': '#cecece',
+    'vscode-menu-selectionBackground': '#005fb8',
+    'vscode-menu-selectionForeground': '#ffffff',
+    'vscode-widget-shadow': 'rgba(0, 0, 0, 0.16)',
+    'vscode-textLink-foreground': '#005fb8',
+    'vscode-textLink-activeForeground': '#005fb8',
   },
 };
 
@@ -142,6 +158,10 @@ function contrastVariables(text: string, background: string, border: string, foc
     'vscode-dropdown-background': background,
     'vscode-dropdown-foreground': text,
     'vscode-dropdown-border': border,
+    'vscode-menu-background': background,
+    'vscode-menu-foreground': text,
+    'vscode-menu-border': border,
+    'vscode-menu-selectionBorder': focus,
     'vscode-settings-textInputBackground': background,
     'vscode-settings-textInputForeground': text,
     'vscode-settings-textInputBorder': border,
@@ -170,6 +190,8 @@ const darkHighContrast: Theme = {
   bodyClass: 'vscode-high-contrast',
   variables: {
     ...contrastVariables('#ffffff', '#000000', '#6fc3df', '#f38518'),
+    'vscode-textLink-foreground': '#21a6ff',
+    'vscode-textLink-activeForeground': '#21a6ff',
     'vscode-disabledForeground': '#a5a5a5',
     'vscode-descriptionForeground': 'rgba(255, 255, 255, 0.7)',
     'vscode-settings-modifiedItemIndicator': '#00497a',
@@ -187,6 +209,8 @@ const lightHighContrast: Theme = {
   bodyClass: 'vscode-high-contrast-light vscode-high-contrast',
   variables: {
     ...contrastVariables('#292929', '#ffffff', '#0f4a85', '#006bbd'),
+    'vscode-textLink-foreground': '#0f4a85',
+    'vscode-textLink-activeForeground': '#0f4a85',
     'vscode-disabledForeground': '#7f7f7f',
     'vscode-descriptionForeground': 'rgba(41, 41, 41, 0.7)',
     'vscode-inputValidation-errorForeground': '#292929',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { WRITABLE_FIELD_IDS } from '../../src/customers/fields.ts';
 import { axeFindings, loadAxe } from '../support/pageAxe.ts';
-import { CONFLICT, EDITED, INVALID, LOADING, PAGE_STATES, READY } from '../support/pageFixtures.ts';
+import { CONFLICT, EDITED, INVALID, LOADING, PAGE_STATES, READ_ONLY, READY } from '../support/pageFixtures.ts';
 import { THEMES } from '../support/themes.ts';
 import { WebviewLab } from '../support/webviewPage.ts';
 
@@ -21,6 +21,9 @@ describe('axe finds nothing', () => {
         await webview.show(state);
         assert.deepEqual(await axeFindings(webview.page), [], `${theme.name}, ${name}`);
       }
+      await webview.show(READ_ONLY);
+      await webview.page.getByRole('button', { name: 'More Actions' }).click();
+      assert.deepEqual(await axeFindings(webview.page), [], `${theme.name}, menu`);
     });
   }
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import test, { describe, it } from 'node:test';
+import test from 'node:test';
 import fc from 'fast-check';
-import type { CustomerRecord } from '../../../src/api/customerRecord.ts';
 import type { CustomerDraft } from '../../../src/customers/draft.ts';
 import {
   changedFields,
@@ -13,10 +12,9 @@ import {
   withChanges,
   withEdit,
 } from '../../../src/customers/draft.ts';
-import type { WritableFieldId } from '../../../src/customers/fields.ts';
 import { WRITABLE_FIELD_IDS } from '../../../src/customers/fields.ts';
 import { formatField } from '../../../src/customers/fieldText.ts';
-import { BUDI, day, record } from './fakes.ts';
+import { BUDI, record } from './fakes.ts';
 
 const field = fc.constantFrom(...WRITABLE_FIELD_IDS);
 const edit = fc.tuple(field, fc.oneof(fc.string({ maxLength: 20 }), fc.constantFrom('', 'true', '2024-02-29', '12.5')));
@@ -124,22 +122,4 @@ test('a draft without problems sends every changed field', () => {
       assert.deepEqual(Object.keys(toChanges(draft)).sort(), changedFields(draft).sort());
     }),
   );
-});
-
-describe('the day on which a group ends', () => {
-  const expiring = (base: CustomerRecord, edits: Partial<Record<WritableFieldId, string>>) =>
-    problemsOf({ ...newDraft(base), edits }).get('expiredGroup')?.code;
-
-  it('needs a group that can end', () => {
-    assert.equal(expiring(record({ group: '' }), { expiredGroup: '2027-12-31' }), 'groupMissing');
-    assert.equal(expiring(record({ group: null }), { expiredGroup: '2027-12-31' }), 'groupMissing');
-    assert.equal(expiring(record({ group: 'Gold' }), { expiredGroup: '2027-12-31', group: ' ' }), 'groupMissing');
-    assert.equal(expiring(record({ group: null }), { expiredGroup: '2027-12-31', group: 'Gold' }), undefined);
-  });
-
-  it('is left alone where nothing is known of the group, where it is no day, and where it is emptied', () => {
-    assert.equal(expiring(record({}), { expiredGroup: '2027-12-31' }), undefined);
-    assert.equal(expiring(record({ group: '' }), { expiredGroup: 'soon' }), 'date');
-    assert.equal(expiring(record({ group: '', expiredGroup: day('2027-12-31') }), { expiredGroup: '' }), undefined);
-  });
 });
