@@ -17,11 +17,23 @@ export class Workbench {
 
   /** Runs a command by its title in the command palette, such as `DealPOS: Add Account…`. */
   async palette(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitFor();
+    await this.#openPalette();
     await this.quickInput.fill(`>${title}`);
     await this.quickPickRow(title).first().waitFor();
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Presses F1 until the palette is there: a key that comes while VS Code moves the focus, as after a dialog, is lost. */
+  async #openPalette(): Promise<void> {
+    for (let presses = 0; presses < 3; presses += 1) {
+      await this.page.keyboard.press('F1');
+      const isOpen = this.quickInput.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (await isOpen) return;
+    }
+    await this.quickInput.waitFor();
   }
 
   /** The box of the palette, of quick picks and of input boxes. */

@@ -28,3 +28,8 @@ export function differences(before: JsonObject, after: JsonObject): string[] {
 export function methods(sandbox: Sandbox): string[] {
   return sandbox.requests.map(({ method }) => method);
 }
+
+/** The operations that were called since `clearRequests`. */
+export function operationsOf(sandbox: Sandbox): string[] {
+  return sandbox.requests.flatMap(({ operation }) => operation ?? []);
+}

@@ -4,8 +4,8 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../../src/commands/ids.ts';
-import { enter } from '../../unit/commands/fakeStepWindow.ts';
-import { openSmallShop, run, said, sentTo } from '../support/commandRun.ts';
+import { choose, enter } from '../../unit/commands/fakeStepWindow.ts';
+import { listedRows, openSmallShop, run, said, sentTo } from '../support/commandRun.ts';
 import { openTabs } from '../support/editorSpy.ts';
 import { eventually } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
@@ -62,6 +62,19 @@ describe(COMMANDS.checkApiDescription, () => {
     assert.equal(openTabs(), 0);
   });
 
+  it('leaves what is loaded as it is when names change: no request, and a known status stays', async () => {
+    await under.setting(FIELD_NAMES, {}); // put back after the test
+    const shop = await openSmallShop();
+    const [row] = await listedRows(shop);
+    await run(COMMANDS.suspendCustomer, [row?.node]);
+    shop.sandbox.clearRequests();
+    await chooseFiles(VENDOR_FILE);
+    await run(COMMANDS.checkApiDescription, [], ['Adopt Names', 'Adopt Names']);
+    const [ani] = await under.tree.customers();
+    assert.equal(ani?.item.contextValue, 'customer.suspended');
+    assert.deepEqual(sentTo(shop.sandbox), []);
+  });
+
   it('compares the file, stores its names when they are adopted, and the next call uses them', async () => {
     await under.setting(FIELD_NAMES, {}); // put back after the test
     const { sandbox, ani } = await openSmallShop({ dialects: ['verify-flag-isverified'] });
@@ -72,7 +85,7 @@ describe(COMMANDS.checkApiDescription, () => {
     assert.match(said()[1] ?? '', /verifyMobileFlag: IsVerified instead of Verified/);
     assert.equal(said().at(-1), 'The names have been adopted.');
     assert.deepEqual(sentTo(sandbox), []);
-    await run(COMMANDS.verifyCustomerMobile, [], [enter(ani.id), 'Verified']);
+    await run(COMMANDS.verifyCustomerMobile, [], [enter(ani.id), choose('Verified')]);
     assert.match(sentTo(sandbox).at(-1) ?? '', /"IsVerified":true/);
   });
 
