@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Journey } from '../../support/e2eJourney.ts';
-import type { Workbench } from '../../support/workbench.ts';
+import { tabTo } from '../../support/e2eTab.ts';
 import { methods } from '../journey/shop.ts';
 import { NAMESAKE, TYPIST } from './people.ts';
 
 const TYPED_PHONE = '0215550077';
-/** More than the form has stops. */
-const MOST_TABS = 60;
+/** More than a context menu has items. */
+const MOST_ITEMS = 60;
 
 /** A way through the product without the mouse: palette, Tab, arrows and Enter only. */
 export function keyboard(journey: Journey): void {
@@ -53,7 +53,7 @@ export function keyboard(journey: Journey): void {
     await page.keyboard.press('Shift+F10');
     await page.locator('.monaco-menu .action-item').filter({ hasText: 'Copy…' }).waitFor();
     const focused = page.locator('.monaco-menu .action-item.focused').filter({ hasText: 'Copy…' });
-    for (let step = 0; step < MOST_TABS && !(await focused.isVisible()); step += 1) {
+    for (let step = 0; step < MOST_ITEMS && !(await focused.isVisible()); step += 1) {
       await page.keyboard.press('ArrowDown');
     }
     await page.keyboard.press('Enter');
@@ -71,14 +71,4 @@ export function keyboard(journey: Journey): void {
     await workbench.dialog.waitFor({ state: 'detached' });
     assert.deepEqual(methods(sandbox), []);
   });
-}
-
-/** Presses Tab in the customer's page until the element has the focus. */
-async function tabTo(workbench: Workbench, id: string): Promise<void> {
-  const frame = await workbench.editorFrame();
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-    if ((await frame.evaluate(() => document.activeElement?.id)) === id) return;
-    await workbench.page.keyboard.press('Tab');
-  }
-  assert.fail(`Tab never came to ${id}`);
 }
