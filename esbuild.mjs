@@ -3,17 +3,23 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { context, build as esbuild } from 'esbuild';
-import { contractText, lazyBundles, nativeWebStreams } from './test/support/build/plugins.mjs';
+import { commonJsChunks } from './test/support/build/commonJsChunks.mjs';
+import { contractText, lateOnly, nativeWebStreams } from './test/support/build/plugins.mjs';
 import { thirdPartyNotices } from './test/support/build/thirdParty.mjs';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
-/** Sources that become files of their own and are loaded on first use (`await import(...)`), not at activation. */
+/**
+ * Sources that become files of their own and are loaded on first use (`await import(...)`), not at activation. What they
+ * share with others is in chunks that are there once.
+ */
 const LAZY = {
   'src/api/nodeFetch.ts': 'nodeFetch',
+  'src/commands/accountHandlers.ts': 'accountCommands',
   'src/commands/apiDescriptionCheck.ts': 'apiDescription',
   'src/commands/connectionDiagnosis.ts': 'diagnosis',
   'src/commands/customerFeature.ts': 'customerCommands',
+  'src/editor/customerEditorProvider.ts': 'customerEditor',
   'src/journal/openJournal.ts': 'journal',
   'src/sandbox/sandbox.ts': 'sandbox',
 };
@@ -36,6 +42,7 @@ function shared(production) {
 }
 
 /**
+ * One file that runs in the extension host.
  * @param {boolean} production
  * @returns {import('esbuild').BuildOptions}
  */
@@ -46,7 +53,7 @@ export function forHost(production) {
     format: 'cjs',
     target: 'node20',
     external: ['vscode', 'mocha'],
-    supported: { 'dynamic-import': false }, // lazy bundles are CommonJS: load them by require
+    supported: { 'dynamic-import': false }, // in CommonJS a file is loaded by require
   };
 }
 
@@ -55,15 +62,22 @@ export function forHost(production) {
  * @returns {import('esbuild').BuildOptions[]}
  */
 function extensionBundles(production) {
-  const lazy = Object.entries(LAZY).map(([source, name]) => ({ in: source, out: name }));
+  const late = Object.entries(LAZY).map(([source, name]) => ({ in: source, out: name }));
   return [
     {
-      ...forHost(production),
-      entryPoints: [{ in: 'src/extension.ts', out: 'extension' }],
+      ...shared(production),
+      platform: 'node',
+      target: 'node20',
+      external: ['vscode'],
+      entryPoints: [{ in: 'src/extension.ts', out: 'extension' }, ...late],
       outdir: 'dist',
-      plugins: [lazyBundles(root, LAZY), nativeWebStreams],
+      plugins: [
+        lateOnly(root, Object.keys(LAZY)),
+        nativeWebStreams,
+        contractText,
+        commonJsChunks('extension', production),
+      ],
     },
-    { ...forHost(production), entryPoints: lazy, outdir: 'dist', plugins: [nativeWebStreams, contractText] },
     {
       ...shared(production),
       platform: 'browser',

@@ -1,22 +1,17 @@
 import type { ExtensionLog } from '../platform/log.ts';
-import { addAccount } from './accountAdd.ts';
-import type { AccountCommandDeps } from './accountCommandDeps.ts';
-import { editAccount } from './accountEdit.ts';
-import { enterSecret } from './accountEnterSecret.ts';
-import { removeAccount } from './accountRemove.ts';
-import { trySampleData } from './accountTrySample.ts';
+import type { AccountHandlerDeps } from './accountHandlers.ts';
 import type { ApiDescriptionDeps } from './apiDescriptionCheck.ts';
 import type { DiagnosisDeps } from './connectionDiagnosis.ts';
 import type { EditorCommandDeps } from './editorCommands.ts';
-import { closeOrphans, openCustomer, reloadCustomer, saveCustomer } from './editorCommands.ts';
-import type { CommandId, CustomerCommandId } from './ids.ts';
-import { COMMANDS, CUSTOMER_COMMANDS } from './ids.ts';
+import { openCustomer, reloadCustomer, saveCustomer } from './editorCommands.ts';
+import type { AccountCommandId, CommandId, CustomerCommandId } from './ids.ts';
+import { ACCOUNT_COMMANDS, COMMANDS, CUSTOMER_COMMANDS } from './ids.ts';
 import type { LateCustomerCommands } from './lateCustomerCommands.ts';
 import type { ListCommandDeps } from './listCommands.ts';
 import { clearFilter, filterCustomers, loadMore, refresh, refreshCustomer } from './listCommands.ts';
 import type { CommandHandler } from './register.ts';
 
-export type CommandDeps = AccountCommandDeps &
+export type CommandDeps = AccountHandlerDeps &
   ApiDescriptionDeps &
   DiagnosisDeps &
   ListCommandDeps &
@@ -24,19 +19,22 @@ export type CommandDeps = AccountCommandDeps &
 
 /** What each command does. */
 export function commandHandlers(deps: CommandDeps): Readonly<Record<string, CommandHandler>> {
-  return { ...ownHandlers(deps), ...lateHandlers(deps.onCustomers) };
+  const accountHandler = async (id: AccountCommandId) => {
+    const { accountHandlers } = await import('./accountHandlers.ts');
+    return accountHandlers(deps)[id];
+  };
+  return {
+    ...ownHandlers(deps),
+    ...late(Object.values(ACCOUNT_COMMANDS), async (id, args) => (await accountHandler(id))(...args)),
+    ...late(Object.values(CUSTOMER_COMMANDS), (id, args) => deps.onCustomers.run(id, args)),
+  };
 }
 
 /** The commands that are there from the start. Every id must have a handler, or this does not compile. */
-function ownHandlers(deps: CommandDeps): Readonly<Record<Exclude<CommandId, CustomerCommandId>, CommandHandler>> {
+function ownHandlers(
+  deps: CommandDeps,
+): Readonly<Record<Exclude<CommandId, AccountCommandId | CustomerCommandId>, CommandHandler>> {
   return {
-    [COMMANDS.addAccount]: async () => void (await addAccount(deps)),
-    [COMMANDS.trySampleData]: async () => void (await trySampleData(deps)),
-    [COMMANDS.editAccount]: (argument) => editAccount(deps, argument),
-    [COMMANDS.enterSecret]: (argument) => enterSecret(deps, argument),
-    [COMMANDS.removeAccount]: async (argument) => {
-      if (await removeAccount(deps, argument)) await closeOrphans(deps);
-    },
     [COMMANDS.refresh]: (argument) => refresh(deps, argument),
     [COMMANDS.refreshCustomer]: (argument) => refreshCustomer(deps, argument),
     [COMMANDS.filterCustomers]: (argument) => filterCustomers(deps, argument),
@@ -57,10 +55,10 @@ function ownHandlers(deps: CommandDeps): Readonly<Record<Exclude<CommandId, Cust
   };
 }
 
-function lateHandlers(late: LateCustomerCommands): Readonly<Record<string, CommandHandler>> {
-  const handlerOf =
-    (id: CustomerCommandId): CommandHandler =>
-    (...args) =>
-      late.run(id, args);
-  return Object.fromEntries(Object.values(CUSTOMER_COMMANDS).map((id) => [id, handlerOf(id)]));
+/** Handlers of commands whose code is read at the first use of one. */
+function late<Id extends CommandId>(
+  ids: readonly Id[],
+  run: (id: Id, args: readonly unknown[]) => Promise<void>,
+): Readonly<Record<string, CommandHandler>> {
+  return Object.fromEntries(ids.map((id): [Id, CommandHandler] => [id, (...args) => run(id, args)]));
 }

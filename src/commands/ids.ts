@@ -1,3 +1,12 @@
+/** The commands on accounts, which are loaded together at the first use of one. */
+export const ACCOUNT_COMMANDS = {
+  addAccount: 'dealpos.addAccount',
+  trySampleData: 'dealpos.trySampleData',
+  editAccount: 'dealpos.editAccount',
+  enterSecret: 'dealpos.enterSecret',
+  removeAccount: 'dealpos.removeAccount',
+} as const;
+
 /** The commands on customers, which are loaded together at the first use of one. */
 export const CUSTOMER_COMMANDS = {
   getCustomer: 'dealpos.getCustomer',
@@ -29,11 +38,7 @@ export const CUSTOMER_COMMANDS = {
 
 /** Every command of the extension. Ids are fixed: other people's keybindings depend on them. */
 export const COMMANDS = {
-  addAccount: 'dealpos.addAccount',
-  trySampleData: 'dealpos.trySampleData',
-  editAccount: 'dealpos.editAccount',
-  enterSecret: 'dealpos.enterSecret',
-  removeAccount: 'dealpos.removeAccount',
+  ...ACCOUNT_COMMANDS,
   refresh: 'dealpos.refresh',
   refreshCustomer: 'dealpos.refreshCustomer',
   filterCustomers: 'dealpos.filterCustomers',
@@ -49,4 +54,5 @@ export const COMMANDS = {
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+export type AccountCommandId = (typeof ACCOUNT_COMMANDS)[keyof typeof ACCOUNT_COMMANDS];
 export type CustomerCommandId = (typeof CUSTOMER_COMMANDS)[keyof typeof CUSTOMER_COMMANDS];

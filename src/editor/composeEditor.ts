@@ -9,7 +9,6 @@ import type { DisposableStore } from '../platform/disposables.ts';
 import type { ExtensionLog } from '../platform/log.ts';
 import { processAlive } from '../platform/processAlive.ts';
 import { AutoSaveGuard } from './autoSaveGuard.ts';
-import { CustomerEditorProvider } from './customerEditorProvider.ts';
 import type { LoadImage } from './customerImage.ts';
 import { CustomerOpener } from './customerOpener.ts';
 import { CUSTOMER_EDITOR, CustomerHandles } from './customerUri.ts';
@@ -18,6 +17,7 @@ import { DraftRestorer } from './draftRestorer.ts';
 import { EditorActions } from './editorActions.ts';
 import { ExplicitSaves } from './explicitSaves.ts';
 import { FreshRecords } from './freshRecords.ts';
+import { LateCustomerEditor } from './lateCustomerEditor.ts';
 import { OpenDocuments } from './openDocuments.ts';
 import { RefocusRefresh } from './refocusRefresh.ts';
 
@@ -53,7 +53,7 @@ export function composeEditor(context: vscode.ExtensionContext, owned: Disposabl
   const actions = new EditorActions(explicit, opener, parts.connections, drafts, parts.log);
   const refocus = composeRefocus(owned, parts, open);
   const provider = owned.add(
-    new CustomerEditorProvider({
+    new LateCustomerEditor({
       extensionUri: context.extensionUri,
       accounts: parts.store,
       connections: parts.connections,

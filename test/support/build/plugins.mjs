@@ -2,21 +2,20 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 
 /**
- * Turns `import('./nodeFetch.ts')` of a listed source into a `require('./nodeFetch.js')` at run time.
+ * Refuses to import a source at start that is meant to be loaded at its first use.
  * @param {string} root
- * @param {Record<string, string>} bundles source file (relative to root) to the name of its bundle
+ * @param {readonly string[]} sources files relative to root
  * @returns {import('esbuild').Plugin}
  */
-export function lazyBundles(root, bundles) {
+export function lateOnly(root, sources) {
   return {
-    name: 'lazy-bundles',
+    name: 'late-only',
     setup(build) {
       build.onResolve({ filter: /\.ts$/ }, ({ kind, path: specifier, resolveDir }) => {
+        if (kind !== 'import-statement') return undefined;
         const source = path.relative(root, path.resolve(resolveDir, specifier)).split(path.sep).join('/');
-        const name = bundles[source];
-        if (kind === 'entry-point' || !name) return undefined;
-        if (kind === 'dynamic-import') return { path: `./${name}.js`, external: true };
-        return { errors: [{ text: `${source} is a bundle of its own: load it with "await import", not at start` }] };
+        if (!sources.includes(source)) return undefined;
+        return { errors: [{ text: `${source} is a file of its own: load it with "await import", not at start` }] };
       });
     },
   };
