@@ -7,50 +7,53 @@ export class LateCustomerEditor implements vscode.CustomEditorProvider<CustomerD
   readonly #deps: EditorDeps;
   readonly #edits = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<CustomerDocument>>();
   readonly onDidChangeCustomDocument = this.#edits.event;
-  #provider: Promise<CustomerEditorProvider> | undefined;
+  #loading: Promise<CustomerEditorProvider> | undefined;
+  #provider: CustomerEditorProvider | undefined;
 
   constructor(deps: EditorDeps) {
     this.#deps = deps;
   }
 
   async openCustomDocument(uri: vscode.Uri, context: vscode.CustomDocumentOpenContext): Promise<CustomerDocument> {
-    return (await this.#loaded()).openCustomDocument(uri, context);
+    this.#loading ??= this.#load();
+    return (await this.#loading).openCustomDocument(uri, context);
   }
 
-  async resolveCustomEditor(document: CustomerDocument, panel: vscode.WebviewPanel): Promise<void> {
-    (await this.#loaded()).resolveCustomEditor(document, panel);
+  resolveCustomEditor(document: CustomerDocument, panel: vscode.WebviewPanel): void {
+    this.#opened().resolveCustomEditor(document, panel);
   }
 
-  async saveCustomDocument(document: CustomerDocument, cancellation: vscode.CancellationToken): Promise<void> {
-    return (await this.#loaded()).saveCustomDocument(document, cancellation);
+  saveCustomDocument(document: CustomerDocument, cancellation: vscode.CancellationToken): Promise<void> {
+    return this.#opened().saveCustomDocument(document, cancellation);
   }
 
-  async saveCustomDocumentAs(): Promise<void> {
-    return (await this.#loaded()).saveCustomDocumentAs();
+  saveCustomDocumentAs(): Promise<void> {
+    return this.#opened().saveCustomDocumentAs();
   }
 
-  async revertCustomDocument(document: CustomerDocument): Promise<void> {
-    return (await this.#loaded()).revertCustomDocument(document);
+  revertCustomDocument(document: CustomerDocument): Promise<void> {
+    return this.#opened().revertCustomDocument(document);
   }
 
-  async backupCustomDocument(document: CustomerDocument): Promise<vscode.CustomDocumentBackup> {
-    return (await this.#loaded()).backupCustomDocument(document);
+  backupCustomDocument(document: CustomerDocument): Promise<vscode.CustomDocumentBackup> {
+    return this.#opened().backupCustomDocument(document);
   }
 
   dispose(): void {
     this.#edits.dispose();
-    void this.#provider?.then((provider) => provider.dispose());
+    this.#provider?.dispose();
   }
 
-  #loaded(): Promise<CustomerEditorProvider> {
-    this.#provider ??= this.#load();
+  /** VS Code asks for anything else only of a document that was opened. No wait, so that the order of its calls is kept. */
+  #opened(): CustomerEditorProvider {
+    if (!this.#provider) throw new Error('no customer was opened');
     return this.#provider;
   }
 
   async #load(): Promise<CustomerEditorProvider> {
     const { CustomerEditorProvider } = await import('./customerEditorProvider.ts');
-    const provider = new CustomerEditorProvider(this.#deps);
-    provider.onDidChangeCustomDocument((edit) => this.#edits.fire(edit));
-    return provider;
+    this.#provider = new CustomerEditorProvider(this.#deps);
+    this.#provider.onDidChangeCustomDocument((edit) => this.#edits.fire(edit));
+    return this.#provider;
   }
 }

@@ -112,12 +112,12 @@ export class ExtensionUnderTest {
     this.#bundle = bundle;
     const module = require.cache[file];
     if (!module) throw new Error('the extension was not loaded from dist');
-    replaceMember(module, 'exports', {
-      activate: (context: vscode.ExtensionContext) => {
-        this.#context = context;
-        bundle.activate(this.#watched(context));
-      },
-    });
+    const activate = (context: vscode.ExtensionContext): void => {
+      this.#context = context;
+      bundle.activate(this.#watched(context));
+    };
+    // The bundles that are loaded later take from this one what they share with it.
+    replaceMember(module, 'exports', Object.create(bundle, { activate: { value: activate } }));
   }
 
   /** The context with its secrets watched; VS Code has frozen the original. */
