@@ -233,6 +233,6 @@ describe('saving a customer', () => {
     await untilDirty(true);
     await vscode.commands.executeCommand('dealpos.saveCustomer');
     const notice = await page.untilNotice(/kept something else/);
-    assert.match(notice, /Address: you entered “Jl\. Baru 1”, DealPOS has/);
+    assert.match(notice, /Address: you entered “Jl\. Baru 1”, DealPOS left it at/);
   });
 });

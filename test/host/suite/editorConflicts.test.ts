@@ -150,7 +150,10 @@ describe('the access mode of an account', () => {
     await untilDirty(false);
     const [question] = ui.shown('warning');
     assert.equal(question?.message, 'Send this change to “Toko”?');
-    assert.match(question?.detail ?? '', /^PUT \/api\/v3\/Customer.*\n127\.0\.0\.1:\d+\nChanged fields: Address$/);
+    assert.match(
+      question?.detail ?? '',
+      /^PUT \/api\/v3\/Customer.*\n127\.0\.0\.1:\d+\nChanges .*\.\nChanged fields: Address$/,
+    );
     assert.equal(sandbox.store.at(stored.number)?.address, 'Jl. Milik Saya 1');
   });
 

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { customerTab, untilDirty } from '../support/editorSpy.ts';
 import { eventually } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
+import { showHistory, watchHistoryPages } from '../support/historyPage.ts';
 import { openFirstCustomer } from '../support/openCustomer.ts';
 import type { Shop } from '../support/shop.ts';
 import { openShop } from '../support/shop.ts';
@@ -81,6 +82,19 @@ const ACTIONS: Readonly<Record<string, () => Promise<Shop>>> = {
     const shop = await loadedShop();
     await vscode.commands.executeCommand('dealpos.suspendCustomer', shop.row);
     await eventually(async () => (await tree.customer(0)).item.contextValue === 'customer.suspended');
+    return shop;
+  },
+  'undo a saved change, up to its draft': async () => {
+    const shop = await openedCustomer();
+    const before = shop.stored.phone ?? '';
+    shop.page.type('phone', '0215556666');
+    await untilDirty(true);
+    await vscode.commands.executeCommand('workbench.action.files.save');
+    await untilDirty(false);
+    const page = await showHistory(watchHistoryPages(), shop.row.node, 1);
+    shop.sandbox.clearRequests();
+    page.say({ type: 'undo', entry: page.entries[0]?.id });
+    await eventually(() => shop.page.state.edits.phone === before);
     return shop;
   },
   'refresh a row': async () => {
