@@ -39,13 +39,15 @@ function causes(detail: ApiErrorDetail): string[] {
 /** Where an error was thrown: function, file, line and column. Rows of its message are no places, whatever they look like. */
 export function stackFrames(error: unknown): string[] {
   if (!(error instanceof Error) || typeof error.stack !== 'string') return [];
-  const { stack, message } = error;
-  const begin = stack.indexOf(message);
-  const rows = stack
-    .slice(begin < 0 ? 0 : begin + message.length)
-    .slice(0, MAX_STACK)
-    .split('\n');
+  const rows = behindMessage(error.stack, error.message).slice(0, MAX_STACK).split('\n');
   return rows.flatMap((row) => frame(row)).slice(0, MAX_FRAMES);
+}
+
+/** What follows `Name: message`; nothing where the stack does not begin with that, since then its rows may be words. */
+function behindMessage(stack: string, message: string): string {
+  if (message === '') return stack;
+  const begin = stack.indexOf(': ') + 2;
+  return stack.startsWith(message, begin) ? stack.slice(begin + message.length) : '';
 }
 
 function frame(row: string): string[] {

@@ -16,6 +16,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { ContractRecorder } from './contractRecorder.ts';
 import { ContractValidator } from './contractValidator.ts';
+import { WatchedLog } from './watchedLog.ts';
 
 /** The part of a test context that ends what a test began. */
 interface Ender {
@@ -55,15 +56,16 @@ const PRODUCTION_FETCH = async () => (await import('../../src/api/nodeFetch.ts')
 
 /**
  * Starts a tenant for one test: 60 customers and no rate limit unless the options say otherwise, node-fetch as in the
- * shipped extension, pauses of no length between attempts. At the test's end no exchange may have passed unvalidated.
+ * shipped extension, pauses of no length between attempts. At the test's end no exchange may have passed unvalidated, and
+ * nothing that was sent may be in the log.
  */
 export async function useTenant(ender: Ender, options: TenantOptions = {}): Promise<Tenant> {
   const { names, clock = systemClock, credentials, limits, ...sandboxOptions } = options;
   const sandbox = await startSandbox({ customers: 60, rateLimit: false, ...sandboxOptions, port: 0 });
   const recorder = new ContractRecorder(validator, PRODUCTION_FETCH, new Set(Object.values(names ?? {}).map(String)));
-  const [log, gated]: [RequestLogEntry[], WriteRequest[]] = [[], []];
+  const log = new WatchedLog();
+  const gated: WriteRequest[] = [];
   const { clientId, clientSecret } = sandbox;
-  let calls = 0;
   const connect = (budget: Budget) =>
     createCustomerApi({
       budget: () => budget,
@@ -73,7 +75,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
       gate: async (request) => {
         gated.push(request);
       },
-      log: { nextCorrelation: () => ++calls, request: (entry) => log.push(entry) },
+      log,
       loadFetch: recorder.load,
       clock,
       random: () => 0,
@@ -89,6 +91,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
     // Equal, but for requests without an answer: their connection may have broken before they arrived.
     const answered = recorder.exchanges.filter(({ answer }) => answer !== undefined).length;
     assert.ok(seen <= recorder.exchanges.length && seen >= answered, 'traffic that nobody validated');
+    log.assertSilent(recorder.exchanges);
     const deviations = recorder.deviations();
     if (expected === 'spoiltAnswers') {
       assert.ok(deviations.length > 0, 'no answer was spoilt');
@@ -101,7 +104,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
     api: connected.api,
     budget,
     recorder,
-    log,
+    log: log.entries,
     gated,
     connectAnother: () => connect(new Budget(clock)).api,
     row: (number) => found(sandbox.store.at(number)),
