@@ -14,6 +14,7 @@ const root = path.dirname(fileURLToPath(import.meta.url));
  * share with others is in chunks that are there once.
  */
 const LAZY = {
+  'src/api/fetchImage.ts': 'fetchImage',
   'src/api/nodeFetch.ts': 'nodeFetch',
   'src/commands/accountHandlers.ts': 'accountCommands',
   'src/commands/apiDescriptionCheck.ts': 'apiDescription',

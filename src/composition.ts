@@ -18,7 +18,6 @@ import { WaitNotices } from './accounts/waitNotices.ts';
 import { showWait } from './accounts/waitProgress.ts';
 import { systemClock } from './api/clock.ts';
 import type { CustomerKey, CustomerRecord } from './api/customerRecord.ts';
-import { fetchImage } from './api/fetchImage.ts';
 import { transportLimits } from './api/transportLimits.ts';
 import type { ParsedFieldNames } from './api/wire.ts';
 import { parseFieldNames } from './api/wire.ts';
@@ -58,7 +57,10 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
     ...accounts,
     log,
     ...listPorts(directories),
-    loadImage: (address, signal) => fetchImage({ loadFetch, clock: systemClock }, address, signal),
+    loadImage: async (address, signal) => {
+      const { fetchImage } = await import('./api/fetchImage.ts');
+      return fetchImage({ loadFetch, clock: systemClock }, address, signal);
+    },
   });
   const view = composeView(owned, accounts, directories);
   const confirmed = new ConfirmedNames(context.globalState);

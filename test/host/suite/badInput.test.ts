@@ -103,7 +103,7 @@ describe('trouble with a server', () => {
       assert.match(page.notice, /^The customer could not be read\./);
       assert.match(page.notice.split('\n').slice(1).join(' '), words);
       assert.doesNotMatch(page.notice, RAW);
-      assert.deepEqual(page.noticeActions, ['retry', 'showLog']);
+      assert.deepEqual(page.noticeActions, ['retry', 'close', 'showLog']);
       if (viewState === 'offline') return;
       shop.sandbox.setFault();
       page.press('retry');
