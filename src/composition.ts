@@ -33,6 +33,7 @@ import { registerCommands } from './commands/register.ts';
 import type { UnconfirmedHintDeps } from './commands/unconfirmedHint.ts';
 import { customerLabel } from './customers/customerLabel.ts';
 import { composeEditor } from './editor/composeEditor.ts';
+import type { LoadImage } from './editor/customerImage.ts';
 import { fieldLabels } from './editor/pageStrings.ts';
 import { LateJournal } from './journal/lateJournal.ts';
 import { DisposableStore } from './platform/disposables.ts';
@@ -57,10 +58,7 @@ export function compose(context: vscode.ExtensionContext): vscode.Disposable {
     ...accounts,
     log,
     ...listPorts(directories),
-    loadImage: async (address, signal) => {
-      const { fetchImage } = await import('./api/fetchImage.ts');
-      return fetchImage({ loadFetch, clock: systemClock }, address, signal);
-    },
+    loadImage,
   });
   const view = composeView(owned, accounts, directories);
   const confirmed = new ConfirmedNames(context.globalState);
@@ -218,6 +216,11 @@ function hintDeps(
 }
 
 const loadFetch = async () => (await import('./api/nodeFetch.ts')).nodeFetch;
+
+const loadImage: LoadImage = async (address, signal) => {
+  const { fetchImage } = await import('./api/fetchImage.ts');
+  return fetchImage({ loadFetch, clock: systemClock }, address, signal);
+};
 
 function fieldNames(): ParsedFieldNames {
   return parseFieldNames(setting('api.fieldNames'));
