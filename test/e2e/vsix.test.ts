@@ -19,6 +19,7 @@ const EXPECTED_DIST = [
   'customerEditor.js',
   'diagnosis.js',
   'extension.js',
+  'fetchImage.js',
   'historyPage.css',
   'historyPage.js',
   'journal.js',

@@ -138,7 +138,7 @@ describe('Diagnose Connection', () => {
     const shop = await closed(await openRemoteShop());
     ui.press('Diagnose Connection…');
     await vscode.commands.executeCommand('dealpos.getNewCustomerCode', shop.accountId);
-    assert.deepEqual(ui.shown('error')[0]?.buttons, ['Diagnose Connection…']);
+    assert.deepEqual(ui.shown('error')[0]?.buttons, ['Diagnose Connection…', 'Show Details']);
     assert.match(ui.messages.at(-1)?.message ?? '', /^Connection \(TCP\): /);
   });
 });

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { draftsOnDisk } from '../support/draftsOnDisk.ts';
-import { customerTab, openTabs, untilDirty } from '../support/editorSpy.ts';
+import { customerTab, openCustomerTabs, untilDirty } from '../support/editorSpy.ts';
 import { eventually, eventuallyHolds } from '../support/eventually.ts';
 import { extensionUnderTest } from '../support/extensionUnderTest.ts';
 import { openFirstCustomer } from '../support/openCustomer.ts';
@@ -17,7 +17,7 @@ describe('opening a customer', () => {
     const { sandbox, row } = await openFirstCustomer();
     assert.deepEqual(callsAt(sandbox), ['getCustomerDetail']);
     await vscode.commands.executeCommand('dealpos.openCustomer', row.node);
-    assert.equal(openTabs(), 1);
+    assert.equal(openCustomerTabs(), 1);
     assert.deepEqual(callsAt(sandbox), ['getCustomerDetail']);
   });
 

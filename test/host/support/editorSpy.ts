@@ -118,6 +118,12 @@ async function closeDirty(): Promise<void> {
   if (activeTab) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
+/** How many customers have a tab. Pages of an earlier test may still come. */
+export function openCustomerTabs(): number {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.filter(({ input }) => input instanceof vscode.TabInputCustom).length;
+}
+
 /** How many tabs there are. */
 export function openTabs(): number {
   return vscode.window.tabGroups.all.reduce((count, group) => count + group.tabs.length, 0);
