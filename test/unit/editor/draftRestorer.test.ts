@@ -38,9 +38,9 @@ async function opening(t: TestContext, left = true) {
   return { disk, before, backupId, clock, events, remembered, open, backups, restorer, editor };
 }
 
-/** Waits for the disk. */
+/** Waits for the disk: a good second at least, since other work may keep it busy. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 10_000; turn += 1) {
+  for (let turn = 0; turn < 1_000_000; turn += 1) {
     if (await condition()) return;
     await new Promise((resolve) => setImmediate(resolve));
   }
