@@ -43,7 +43,7 @@ const FAULTS: readonly (readonly [fault: string, kind: ApiErrorKind, sent: 1 | 4
   ['gzip-bomb:16', 'tooLarge', 1],
   ['status-418', 'unexpectedStatus', 1],
   ['status-502', 'serverError', 4],
-  ['status-503', 'serverError', 4],
+  ['status-503:0', 'serverError', 4],
   ['status-504-after', 'serverError', 4],
 ];
 
