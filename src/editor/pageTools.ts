@@ -3,20 +3,7 @@ import { statusOf } from '../customers/customer.ts';
 import type { Localiser } from '../platform/localiser.ts';
 import type { DocumentView } from './documentView.ts';
 import type { PageTool, ToolButton } from './protocol.ts';
-
-/** The order of the toolbar: the first ones are seen, the others are in its menu. */
-const ORDER: readonly PageTool[] = [
-  'reload',
-  'suspend',
-  'unsuspend',
-  'copy',
-  'history',
-  'verifyMobile',
-  'verifyEmail',
-  'recordAppSignIn',
-  'merge',
-  'delete',
-];
+import { PAGE_TOOLS } from './protocol.ts';
 
 /** Those that write nothing, so that they also work in a read-only account. */
 const READING: ReadonlySet<PageTool> = new Set(['reload', 'copy', 'history']);
@@ -25,7 +12,7 @@ const READING: ReadonlySet<PageTool> = new Set(['reload', 'copy', 'history']);
 export function pageTools(view: DocumentView, l10n: Localiser): ToolButton[] {
   const base = view.draft?.base;
   if (!base || view.subject.kind === 'new') return [];
-  return ORDER.filter((tool) => isOffered(tool, base)).map((tool) => ({
+  return PAGE_TOOLS.filter((tool) => isOffered(tool, base)).map((tool) => ({
     action: tool,
     label: toolLabel(tool, l10n),
     off: whyOff(tool, base, view, l10n),

@@ -23,7 +23,10 @@ export const NOTICE_ACTIONS = [
 ] as const;
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
 
-/** What the toolbar can offer beside saving: the commands on one customer, and reading it again. */
+/**
+ * What the toolbar can offer beside saving: the commands on one customer, and reading it again. In the toolbar's order: the
+ * first ones are seen, the others are in its menu.
+ */
 export const PAGE_TOOLS = [
   'reload',
   'suspend',

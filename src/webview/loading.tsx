@@ -52,6 +52,18 @@ function useSlow(): boolean {
   return slow;
 }
 
+/** While something is being read that is quick as a rule and can be left by closing the page. */
+export function LoadingText({ text }: { readonly text: string }) {
+  return (
+    <>
+      <p class="loading" role="status">
+        {text}
+      </p>
+      <Skeleton />
+    </>
+  );
+}
+
 /** Grey bars where the form will be. */
 export function Skeleton() {
   return (

@@ -4,7 +4,7 @@ export const MAX_DESCRIPTION_BYTES = 8 * 1024 * 1024;
 export const MAX_DEPTH = 100;
 /** Values, with what an alias stands for counted wherever it is used. */
 export const MAX_NODES = 1_000_000;
-/** Pieces that the YAML reader cuts a text into, at about one microsecond each: 3 MB of ordinary YAML. */
-export const MAX_YAML_PIECES = 2_000_000;
+/** Pieces that the YAML reader cuts a text into, at about one microsecond each: 1.5 MB of ordinary YAML. */
+export const MAX_YAML_PIECES = 1_000_000;
 /** Uses of YAML anchors. OpenAPI has `$ref` for that purpose. */
 export const MAX_YAML_ALIASES = 1_000;

@@ -31,7 +31,7 @@ export function readDescriptionFile(bytes: Uint8Array): ReadDescription {
 }
 
 /**
- * Reads an OpenAPI description, 3.0 to 3.2, from JSON or YAML. Takes time in proportion to the text, up to about three
+ * Reads an OpenAPI description, 3.0 to 3.2, from JSON or YAML. Takes time in proportion to the text, up to about two
  * seconds for a hostile one, and never throws.
  */
 export function readDescription(text: string): ReadDescription {

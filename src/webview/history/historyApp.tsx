@@ -2,7 +2,7 @@ import type { HistoryAction, HistoryFilter, HistoryPageState, HistoryPageStrings
 import { AccountBadge } from '../accountBadge.tsx';
 import { Button } from '../button.tsx';
 import { HEADING_ID, useFocusKeeper } from '../focusKeeper.ts';
-import { Skeleton } from '../loading.tsx';
+import { LoadingText } from '../loading.tsx';
 import { NoticeArea } from '../notice.tsx';
 import { Days } from './days.tsx';
 import { FilterForm } from './filterForm.tsx';
@@ -38,7 +38,7 @@ export function HistoryApp(props: HistoryPartProps) {
       <HistoryBar {...props} />
       <div class="content">
         <NoticeArea notices={state.notices} busy={false} dismiss={undefined} onAction={handlers.onAction} />
-        {state.phase === 'loading' && <Loading text={strings.loading} />}
+        {state.phase === 'loading' && <LoadingText text={strings.loading} />}
         {state.phase === 'ready' && <FilterForm {...props} />}
         <p class="summary-line" role="status">
           {state.summary}
@@ -71,16 +71,5 @@ function HistoryBar({ state, strings, handlers }: HistoryPartProps) {
       </div>
       {state.phase === 'loading' && <div class="progress" role="progressbar" aria-label={strings.loading} />}
     </div>
-  );
-}
-
-function Loading({ text }: { readonly text: string }) {
-  return (
-    <>
-      <p class="loading" role="status">
-        {text}
-      </p>
-      <Skeleton />
-    </>
   );
 }

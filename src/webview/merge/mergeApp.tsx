@@ -1,6 +1,6 @@
 import type { MergeAction, MergePageState, MergePageStrings } from '../../merge/protocol.ts';
 import { HEADING_ID, useFocusKeeper } from '../focusKeeper.ts';
-import { Skeleton } from '../loading.tsx';
+import { LoadingText } from '../loading.tsx';
 import { NoticeArea } from '../notice.tsx';
 import { Comparison } from './comparison.tsx';
 import { Consequences } from './consequences.tsx';
@@ -42,7 +42,7 @@ export function MergeApp({ state, strings, handlers }: MergeAppProps) {
           dismiss={undefined}
           onAction={handlers.onAction}
         />
-        {state.phase === 'loading' && <Loading text={strings.loading} />}
+        {state.phase === 'loading' && <LoadingText text={strings.loading} />}
         <Results state={state} strings={strings} />
         <p class="decision" role="status" aria-live="polite" dir="auto">
           {state.decision}
@@ -55,16 +55,5 @@ export function MergeApp({ state, strings, handlers }: MergeAppProps) {
         )}
       </div>
     </main>
-  );
-}
-
-function Loading({ text }: { readonly text: string }) {
-  return (
-    <>
-      <p class="loading" role="status">
-        {text}
-      </p>
-      <Skeleton />
-    </>
   );
 }
