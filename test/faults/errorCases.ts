@@ -1,8 +1,8 @@
-import type { CustomerApiOptions } from '../../../src/api/createCustomerApi.ts';
-import type { CustomerApi } from '../../../src/api/customerApi.ts';
-import type { ApiErrorDetail, ApiErrorKind } from '../../../src/api/errors.ts';
-import type { FetchLike } from '../../../src/api/transport.ts';
-import type { ApiModules } from '../../support/apiModules.ts';
+import type { CustomerApiOptions } from '../../src/api/createCustomerApi.ts';
+import type { CustomerApi } from '../../src/api/customerApi.ts';
+import type { ApiErrorDetail, ApiErrorKind } from '../../src/api/errors.ts';
+import type { FetchLike } from '../../src/api/transport.ts';
+import type { ApiModules } from '../support/apiModules.ts';
 
 const PAGE = { pageNumber: 1, pageSize: 5 };
 const NOBODY = { kind: 'id', value: '00000000-0000-4000-8000-000000000000' } as const;

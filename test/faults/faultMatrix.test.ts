@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
-import { failureText } from '../../../src/platform/failureText.ts';
-import { FAULTS } from '../../../src/sandbox/faults/faultTable.ts';
-import { startFaultBench } from '../../support/faultBench.ts';
-import type { Outcome } from '../../support/faultCells.ts';
-import { COLUMNS, cellText, tryFault } from '../../support/faultCells.ts';
-import { LANGUAGES } from '../../support/languages.ts';
+import { failureText } from '../../src/platform/failureText.ts';
+import { FAULTS } from '../../src/sandbox/faults/faultTable.ts';
+import { startFaultBench } from '../support/faultBench.ts';
+import type { Outcome } from '../support/faultCells.ts';
+import { COLUMNS, cellText, tryFault } from '../support/faultCells.ts';
+import { LANGUAGES } from '../support/languages.ts';
 
 /** `ms` of one call, with a tenth for good measure. A 429 makes it wait for longer, visibly and until it is called off. */
 const LONGEST_MS = 60_000 * 1.1;

@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import * as path from 'node:path';
 import { describe, test } from 'node:test';
 import { promisify } from 'node:util';
-import { startSandbox } from '../../../src/sandbox/sandbox.ts';
-import { root } from '../../support/paths.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { root } from '../support/paths.ts';
 
 const MB = 1024 * 1024;
 

@@ -10,7 +10,7 @@ import { root } from './paths.ts';
 const GOAL = 95;
 const MEASURED = ['src/customers/**/*.ts', 'src/editor/**/*.ts'];
 
-const folders = ['unit', 'contract'].map((kind) => path.join(root, 'test', kind));
+const folders = ['unit', 'contract', 'faults'].map((kind) => path.join(root, 'test', kind));
 const files = folders.flatMap((folder) =>
   fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -52,14 +52,14 @@ async function countsOf(kind: Kind, output: Output): Promise<Counts & { notRun?:
 
 /**
  * Runs the kinds in two lanes, for two cores: those that start VS Code one after the other in one, the rest in the other.
- * A lane without work of its own helps with the rest. Returns results in the order of the kinds.
+ * A lane without work of its own helps with the rest, of which the longest begin, so that none is left over. Returns results in the order of the kinds.
  */
 async function runAll(chosen: readonly Kind[]): Promise<KindResult[]> {
   // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
   for (const need of chosen.flatMap(({ needs }) => needs)) preparation.meet(need).catch(() => undefined);
   const results = new Map<Kind, KindResult>();
   const startsVsCode = ({ needs }: Kind) => needs.includes('vsix');
-  const rest = chosen.filter((kind) => !startsVsCode(kind));
+  const rest = chosen.filter((kind) => !startsVsCode(kind)).sort((a, b) => b.seconds - a.seconds);
   const lane = async (queue: Kind[]) => {
     for (let kind = queue.shift(); kind; kind = queue.shift()) results.set(kind, await runKind(kind));
   };

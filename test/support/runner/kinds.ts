@@ -12,6 +12,8 @@ export type Need = 'chromium' | 'webHost' | 'testHost' | 'vsix';
 export interface Kind {
   readonly name: string;
   readonly needs: readonly Need[];
+  /** About how long it takes, in s on two cores, so that the long ones can start first. */
+  readonly seconds: number;
   readonly run: (output: Output, signal: AbortSignal) => Promise<Counts>;
 }
 
@@ -37,23 +39,32 @@ const PLAIN_FILE_MS = 60_000;
 const BROWSER_FILE_MS = 240_000;
 
 /** Tests for node:test. `processes` is how many files run at the same time, each in its own process; 0: all in one. */
-function nodeKind(name: string, processes: number, timeout: number, needs: readonly Need[]): Kind {
+function nodeKind(
+  name: string,
+  seconds: number,
+  processes = 0,
+  timeout = PLAIN_FILE_MS,
+  needs: readonly Need[] = [],
+): Kind {
   const script = path.join('test/support/runner', 'runNodeTests.ts');
   const args = [script, path.join(root, 'test', name), String(processes), String(timeout)];
-  return { name, needs, run: (output, signal) => runCountedCommand(args, output, signal) };
+  return { name, needs, seconds, run: (output, signal) => runCountedCommand(args, output, signal) };
 }
 
 /** All kinds, in the order of `npm test`. Those that need nothing may run side by side; of the others, one at a time. */
 export const kinds: readonly Kind[] = [
-  { name: 'check', needs: [], run: (output, signal) => runCommandChecks(checks, output, signal) },
-  { name: 'lint', needs: [], run: (output, signal) => runCommandChecks(lints, output, signal) },
-  nodeKind('unit', 0, PLAIN_FILE_MS, []),
-  nodeKind('contract', 0, PLAIN_FILE_MS, []),
-  nodeKind('webview', 1, BROWSER_FILE_MS, ['chromium']),
+  { name: 'check', needs: [], seconds: 5, run: (output, signal) => runCommandChecks(checks, output, signal) },
+  { name: 'lint', needs: [], seconds: 5, run: (output, signal) => runCommandChecks(lints, output, signal) },
+  nodeKind('unit', 20),
+  nodeKind('contract', 10),
+  // Floods, dribbles and real waits: apart from the contract tests, which run at every change.
+  nodeKind('faults', 10),
+  nodeKind('webview', 60, 1, BROWSER_FILE_MS, ['chromium']),
   {
     name: 'host',
     needs: ['vsix', 'testHost'],
+    seconds: 150,
     run: (output, signal) => runCountedCommand(['test/host/runHostTests.ts'], output, signal),
   },
-  nodeKind('e2e', 1, BROWSER_FILE_MS, ['chromium', 'webHost', 'vsix']),
+  nodeKind('e2e', 100, 1, BROWSER_FILE_MS, ['chromium', 'webHost', 'vsix']),
 ];
