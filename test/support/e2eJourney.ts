@@ -20,7 +20,7 @@ export class Journey {
 
   /**
    * Adds a step. After a failed one the rest fail at once, since they would only wait for what cannot come.
-   * Each ends with a screenshot, failed or not: `.cache/shots/<number>-<title>.png`.
+   * A failed one leaves a screenshot, and with `E2E_SHOTS=all` every one does: `.cache/shots/<number>-<title>.png`.
    */
   step(title: string, run: (session: E2eSession) => Promise<void>): void {
     this.#steps += 1;
@@ -33,7 +33,8 @@ export class Journey {
         await run(this.#session);
         this.#failed = undefined;
       } finally {
-        if (!this.#session.page.isClosed()) await this.#session.workbench.screenshot(shot);
+        const isWanted = this.#failed !== undefined || process.env.E2E_SHOTS === 'all';
+        if (isWanted && !this.#session.page.isClosed()) await this.#session.workbench.screenshot(shot);
       }
     });
   }

@@ -7,14 +7,14 @@ import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import * as v from 'valibot';
 import type { WritableFieldId } from '../../src/customers/fields.ts';
 import { pageHtml } from '../../src/editor/page.ts';
 import type { PageMessage, PageState } from '../../src/editor/protocol.ts';
 import { pageMessageSchema } from '../../src/editor/protocol.ts';
 import { STRINGS } from './pageFixtures.ts';
+import { giveBackBrowser, takeBrowser } from './sharedBrowser.ts';
 import type { Theme } from './themes.ts';
 import { THEMES } from './themes.ts';
 
@@ -82,17 +82,17 @@ export interface OpenOptions<State = PageState> {
   readonly fakeClock?: boolean;
 }
 
-/** One browser and one server for all tests of a file. */
+/** One profile of the browser and one server for all tests of a file. */
 export class WebviewLab<State = PageState, Message extends { readonly type: string } = PageMessage> {
   readonly #source: PageSource<State, Message>;
-  readonly #browser: Browser;
+  readonly #context: BrowserContext;
   readonly #server: Server;
   readonly #origin: string;
   #shared: Page | undefined;
 
-  private constructor(source: PageSource<State, Message>, browser: Browser, server: Server, origin: string) {
+  private constructor(source: PageSource<State, Message>, context: BrowserContext, server: Server, origin: string) {
     this.#source = source;
-    this.#browser = browser;
+    this.#context = context;
     this.#server = server;
     this.#origin = origin;
   }
@@ -106,15 +106,13 @@ export class WebviewLab<State = PageState, Message extends { readonly type: stri
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('the test server has no port');
-    const browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-      args: ['--no-sandbox'],
-    });
-    return new WebviewLab(source, browser, server, `http://127.0.0.1:${address.port}`);
+    const context = await (await takeBrowser()).newContext();
+    return new WebviewLab(source, context, server, `http://127.0.0.1:${address.port}`);
   }
 
   async stop(): Promise<void> {
-    await this.#browser.close();
+    await this.#context.close();
+    await giveBackBrowser();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -143,7 +141,7 @@ export class WebviewLab<State = PageState, Message extends { readonly type: stri
 
   async #tab(fakeClock: boolean): Promise<Page> {
     if (this.#shared && !fakeClock) return this.#shared;
-    const page = await this.#browser.newPage();
+    const page = await this.#context.newPage();
     if (fakeClock) await page.clock.install();
     else this.#shared = page;
     await page.addInitScript(pretendToBeVsCode);

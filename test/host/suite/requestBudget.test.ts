@@ -19,6 +19,7 @@ describe('the status bar', () => {
     await addShop(sandbox, 'Toko', 'Read-only');
     await eventually(() => items[0]?.text === '$(lock) Toko');
     await tree.customers();
+    assert.deepEqual(callsAt(sandbox), ['listCustomerWithTotalCount']);
     await eventuallyHolds(() => {
       const tooltip = /^Toko\n.*\nAccess: Read-only\n2 of 4 requests left; all of them again at /;
       assert.match(String(items[0]?.tooltip), tooltip);
@@ -73,8 +74,9 @@ describe('a wait for the request budget', () => {
   it('can be cancelled while the list goes on, which keeps its rows and the way on', async () => {
     await under.setting('dealpos.pageSize', 20);
     const waits = watchWaits();
-    await narrowShop(0);
+    const { sandbox } = await narrowShop(0);
     assert.equal((await tree.customers()).length, 20);
+    assert.deepEqual(callsAt(sandbox), ['listCustomerWithTotalCount']);
     const more = vscode.commands.executeCommand('dealpos.loadMore');
     (await eventually(() => waits[0])).cancel();
     await more;

@@ -51,7 +51,7 @@ function nodeKind(
   return { name, needs, seconds, run: (output, signal) => runCountedCommand(args, output, signal) };
 }
 
-/** All kinds, in the order of `npm test`. Those that need nothing may run side by side; of the others, one at a time. */
+/** All kinds, in the order of the summary. */
 export const kinds: readonly Kind[] = [
   { name: 'check', needs: [], seconds: 5, run: (output, signal) => runCommandChecks(checks, output, signal) },
   { name: 'lint', needs: [], seconds: 5, run: (output, signal) => runCommandChecks(lints, output, signal) },
@@ -59,7 +59,7 @@ export const kinds: readonly Kind[] = [
   nodeKind('contract', 10),
   // Floods, dribbles and real waits: apart from the contract tests, which run at every change.
   nodeKind('faults', 10),
-  nodeKind('webview', 60, 1, BROWSER_FILE_MS, ['chromium']),
+  nodeKind('webview', 60, 0, BROWSER_FILE_MS, ['chromium']),
   {
     name: 'host',
     needs: ['vsix', 'testHost'],
