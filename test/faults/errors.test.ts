@@ -10,8 +10,8 @@ import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { ApiModules } from '../support/apiModules.ts';
 import { apiModules } from '../support/apiModules.ts';
 import { LANGUAGES } from '../support/languages.ts';
-import { minifiedModules } from '../support/minifiedModules.ts';
 import { RecordingChannel } from '../support/recordingChannel.ts';
+import { SUBJECTS } from '../support/subjects.ts';
 import type { ErrorCase } from './errorCases.ts';
 import { ERROR_CASES } from './errorCases.ts';
 
@@ -62,10 +62,7 @@ function titleOf(kind: string, { faults = [], dialects = [], facts = {} }: Error
   return [kind, ...faults, ...dialects, ...Object.entries(facts).map((fact) => fact.join(' '))].join(', ');
 }
 
-for (const [place, load] of [
-  ['the sources', async () => apiModules],
-  ['the minified bundle', minifiedModules],
-] as const) {
+for (const [place, load] of SUBJECTS) {
   describe(`in ${place}`, () => {
     let modules = apiModules;
     let sandbox: Sandbox;

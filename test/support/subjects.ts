@@ -5,11 +5,12 @@ import * as path from 'node:path';
 import { build } from 'esbuild';
 import { forHost } from '../../esbuild.mjs';
 import type { ApiModules } from './apiModules.ts';
+import { apiModules } from './apiModules.ts';
 import { nativeWebStreams } from './build/plugins.mjs';
 import { root } from './paths.ts';
 
 /** The modules out of a bundle that is minified as the shipped one is: no class and no function has its name. */
-export async function minifiedModules(): Promise<ApiModules> {
+async function minifiedModules(): Promise<ApiModules> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dealpos-minified-'));
   try {
     const entry = path.join(root, 'test/support/apiModules.ts');
@@ -21,3 +22,9 @@ export async function minifiedModules(): Promise<ApiModules> {
     await rm(folder, { recursive: true });
   }
 }
+
+/** What a suite is run on: the modules as they are written, and as they are shipped. */
+export const SUBJECTS: readonly (readonly [place: string, load: () => Promise<ApiModules>])[] = [
+  ['the sources', async () => apiModules],
+  ['the minified bundle', minifiedModules],
+];
