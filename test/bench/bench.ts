@@ -4,6 +4,7 @@
 import { measureActivation } from './activation.ts';
 import { measureDecoding } from './decoding.ts';
 import { measureFirstRow } from './firstRow.ts';
+import { measureLogging } from './logging.ts';
 import type { Measure } from './measure.ts';
 import { isMet, ratioOf } from './measure.ts';
 import { measureMemory } from './memory.ts';
@@ -15,6 +16,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measure[]>>> = {
   budget: measureRequestBudget,
   memory: measureMemory,
   decoding: measureDecoding,
+  logging: measureLogging,
   pages: measurePageReads,
   pageStart: measurePageStart,
   activation: measureActivation,
