@@ -51,6 +51,9 @@ const WRITES: ReadonlySet<string> = new Set([
   'mergeCustomer',
 ]);
 
+/** Calls that concern no one customer, so that a refusal cannot mean that one is gone. */
+const LISTS: ReadonlySet<string> = new Set(['listCustomers', 'listCustomerWithTotalCount']);
+
 /** The server's own sentence in quotes, or nothing. */
 function serverWords(l10n: Localiser, detail: { readonly status: number; readonly serverMessage?: string }): string {
   return detail.serverMessage
@@ -99,7 +102,9 @@ function answeredText(l10n: Localiser, detail: ApiErrorDetail): ErrorText | unde
     case 'badRequest':
       return {
         message: l10n.t('DealPOS refused the request. {0}', serverWords(l10n, detail)),
-        nextStep: l10n.t('Correct what it names, or read the customer again if it may be gone.'),
+        nextStep: LISTS.has(detail.operation ?? '')
+          ? l10n.t('Correct what it names.')
+          : l10n.t('Correct what it names, or read the customer again if it may be gone.'),
       };
     case 'noSuchCustomer':
       return {

@@ -12,6 +12,8 @@ const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-gpu-rasterization', // Debian switches it on, and without a GPU it is the slow way
+  '--num-raster-threads=1',
+  '--disable-threaded-animation',
   '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
@@ -23,7 +25,7 @@ const CHROMIUM_ARGS = [
   '--disable-client-side-phishing-detection',
   '--no-pings',
   '--metrics-recording-only',
-  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider',
+  '--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider',
 ];
 
 /**
