@@ -57,7 +57,7 @@ export const kinds: readonly Kind[] = [
   { name: 'lint', needs: [], seconds: 5, run: (output, signal) => runCommandChecks(lints, output, signal) },
   nodeKind('unit', 20),
   nodeKind('contract', 10),
-  // Floods, dribbles and real waits: apart from the contract tests, which run at every change.
+  // Floods, dribbles, traps and real waits: apart from the contract tests, which run at every change.
   nodeKind('faults', 10),
   nodeKind('webview', 60, 0, BROWSER_FILE_MS, ['chromium']),
   {
