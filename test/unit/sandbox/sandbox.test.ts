@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { fetchToken, objectOf, useSandbox } from '../../support/sandboxFixture.ts';
@@ -100,10 +101,11 @@ test('The log tells what came in, in order, without values of headers', async (t
 
 test('The log is bounded', async (t) => {
   const { sandbox, origin } = await useSandbox(t);
-  for (let i = 0; i < 21; i++)
-    await Promise.all(Array.from({ length: 100 }, () => fetch(`${origin}/x`).then((r) => r.text())));
+  // All on one socket, without waiting for answers: two thousand calls of `fetch` take a second.
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  socket.write('GET /x HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'.repeat(2100));
+  for await (const _ of socket) if (sandbox.requestCount === 2100) break;
   assert.equal(sandbox.requests.length, 2000);
-  assert.equal(sandbox.requestCount, 2100);
 });
 
 test('Reset brings back customers, dialects, faults and rate limit, and drops tokens and log', async (t) => {
