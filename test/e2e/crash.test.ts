@@ -6,6 +6,9 @@ import { CANARY, ENTERED } from './journey/canaries.ts';
 import { crashes } from './journey/crashes.ts';
 import { restoredDraft } from './journey/restoredDraft.ts';
 import { noPlainText } from './journey/traces.ts';
+import { closedWindow } from './windows/closedWindow.ts';
+import { ownWindow } from './windows/ownWindow.ts';
+import { twoWindows } from './windows/twoWindows.ts';
 
 const tokens = watchTokens();
 
@@ -17,6 +20,9 @@ const journey = new Journey(() =>
 );
 crashes(journey);
 restoredDraft(journey);
+ownWindow(journey);
+twoWindows(journey);
+closedWindow(journey);
 noPlainText(journey, ({ sandbox }) => [
   ...Object.values(CANARY),
   ...Object.values(ENTERED).map((text) => text.trim()),

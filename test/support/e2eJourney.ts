@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { E2eSession } from './e2eSession.ts';
+import { Workbench } from './workbench.ts';
 
 /** One user's way through the product, step by step in one session: each step is a test and begins where the last one ended. */
 export class Journey {
@@ -31,12 +32,21 @@ export class Journey {
       this.#failed = title;
       try {
         await run(this.#session);
+        assert.deepEqual(this.#session.violations, [], 'no page broke its content security policy');
         this.#failed = undefined;
       } finally {
         const isWanted = this.#failed !== undefined || process.env.E2E_SHOTS === 'all';
-        if (isWanted && !this.#session.page.isClosed()) await this.#session.workbench.screenshot(shot);
+        if (isWanted) await takeShots(this.#session, shot);
       }
     });
+  }
+}
+
+/** Of every window that is open; the first has no number. */
+async function takeShots({ page }: E2eSession, name: string): Promise<void> {
+  const windows = page.context().pages();
+  for (const [index, window] of windows.entries()) {
+    await new Workbench(window).screenshot(index === 0 ? name : `${name}-${index + 1}`);
   }
 }
 

@@ -6,6 +6,7 @@ import type { SandboxOptions } from '../../src/sandbox/options.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { ensureChromium } from './chromium.ts';
+import { watchViolations } from './e2eViolations.ts';
 import { packageVsix } from './packageVsix.ts';
 import { sandboxEnv } from './sandboxEnv.ts';
 import { AUTHORITY, launchBrowser, waitForWorkbench, workbenchUrl } from './vscode-host/browser.mjs';
@@ -37,8 +38,12 @@ export interface E2eSession {
   readonly userDataDir: string;
   /** Addresses beside VS Code's own server that the page asked for. There should be none. */
   readonly foreignRequests: readonly string[];
-  /** Messages of errors that no code of the page caught. */
+  /** Messages of errors that no code of any window caught. */
   readonly pageErrors: readonly string[];
+  /** What pages of the extension did against their content security policy (see `watchViolations`). */
+  readonly violations: string[];
+  /** Opens another window with an extension host of its own: on the folder, else the empty one. */
+  openWindow(folder?: string): Promise<Workbench>;
   /** Ends the browser, VS Code and the sandbox, so that all is on disk that they ever write. The files stay. */
   quit(): Promise<void>;
   /** Ends everything and removes every file of the session. */
@@ -86,28 +91,29 @@ async function openSession(vsix: string, folder: string, options: E2eOptions, cl
     ...(options.viewport && { viewport: options.viewport }),
   });
   closers.add(() => context.close());
-  const foreignRequests = watchRequests(context);
-  const { page, pageErrors } = await openWindow(context);
-  return {
-    sandbox,
-    workbench: new Workbench(page),
-    page,
-    userDataDir: folders.userDataDir,
-    foreignRequests,
-    pageErrors,
-  };
+  const watched = await watchPages(context);
+  const openWindow = (folder?: string) => openPage(context.newPage(), folder);
+  const workbench = await openPage(context.pages()[0] ?? context.newPage());
+  return { sandbox, workbench, page: workbench.page, userDataDir: folders.userDataDir, openWindow, ...watched };
 }
 
-async function openWindow(context: BrowserContext): Promise<{ page: Page; pageErrors: string[] }> {
-  const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(STEP_MS);
+/** What is watched in all windows of the session, those that VS Code opens included. */
+async function watchPages(
+  context: BrowserContext,
+): Promise<Pick<E2eSession, 'foreignRequests' | 'pageErrors' | 'violations'>> {
+  context.setDefaultTimeout(STEP_MS);
   const pageErrors: string[] = [];
-  page.on('pageerror', ({ message }) => pageErrors.push(message));
+  context.on('weberror', (error) => pageErrors.push(error.error().message));
   // A window with unsaved changes asks before it goes away.
-  page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
-  await page.goto(workbenchUrl({}));
+  context.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
+  return { foreignRequests: watchRequests(context), pageErrors, violations: await watchViolations(context) };
+}
+
+async function openPage(opening: Page | Promise<Page>, folder?: string): Promise<Workbench> {
+  const page = await opening;
+  await page.goto(workbenchUrl(folder ? { folder } : {}));
   await waitForWorkbench(page);
-  return { page, pageErrors };
+  return new Workbench(page);
 }
 
 /** Files of an extension, as a webview asks for them. VS Code's service worker answers; nothing leaves the browser. */

@@ -1,4 +1,22 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import type { Page } from 'playwright-core';
+import type { E2eSession } from './e2eSession.ts';
+import { eventually } from './e2eWait.ts';
+
+const BACKUPS = 'User/Backups/empty-window/vscode-custom-editor';
+
+/** How many editors of the empty window VS Code has noted a backup of. It asks for one a second after an edit. */
+export function countBackupNotes({ userDataDir }: E2eSession): number {
+  const folder = path.join(userDataDir, BACKUPS);
+  return fs.existsSync(folder) ? fs.readdirSync(folder).length : 0;
+}
+
+/** Waits until VS Code has stored that an editor has a backup. */
+export async function storedBackup(page: Page): Promise<void> {
+  const stored = async () => /backupId[\\":]+[0-9a-f]{32}\./.test(await readStoredEditors(page));
+  await eventually('the stored editor', stored);
+}
 
 /**
  * What VS Code has stored of this window's editors, as JSON; empty before it did. In a browser it stores that every few

@@ -1,13 +1,13 @@
 import { draftsOf, openedDrafts } from '../../support/e2eDrafts.ts';
 import { killExtensionHost } from '../../support/e2eExtensionHost.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
-import type { E2eSession } from '../../support/e2eSession.ts';
+import { typeAtEnd } from '../../support/e2eTyping.ts';
 import { eventually } from '../../support/e2eWait.ts';
 import { readStoredEditors } from '../../support/e2eWindowState.ts';
 import { CANARY, ENTERED, plantCanaries } from './canaries.ts';
 import { ADI } from './people.ts';
 
-const RESTORED = /An unsaved draft from .* was restored\. It is not in DealPOS yet\./;
+export const RESTORED = /An unsaved draft from .* was restored\. It is not in DealPOS yet\./;
 
 /** Windows and extension hosts that end without a farewell: what was typed is there again. */
 export function crashes(journey: Journey): void {
@@ -24,7 +24,7 @@ export function crashes(journey: Journey): void {
 
   journey.step('what was typed just before a reload of the window is there again', async (session) => {
     const { workbench } = session;
-    await typeAtEnd(session, ENTERED.address);
+    await typeAtEnd(workbench, 'address', ENTERED.address);
     await workbench.reload();
     await workbench.rows(ADI.code).dblclick();
     await workbench.expectField('address', CANARY.address + ENTERED.address);
@@ -34,7 +34,7 @@ export function crashes(journey: Journey): void {
 
   journey.step('what was typed before the extension host was killed is there after a reload', async (session) => {
     const { workbench } = session;
-    await typeAtEnd(session, ENTERED.moreAddress);
+    await typeAtEnd(workbench, 'address', ENTERED.moreAddress);
     await eventually('it in the draft', async () =>
       (await openedDrafts(session)).some((draft) => draft.includes(ENTERED.moreAddress)),
     );
@@ -58,14 +58,4 @@ export function crashes(journey: Journey): void {
     await workbench.editor.getByRole('button', { name: 'Discard My Edits' }).click();
     await eventually('the end of the draft', () => draftsOf(session).length === 1);
   });
-}
-
-/** Types key by key at the end of the address and waits for nothing but that the page shows it. */
-async function typeAtEnd({ workbench, page }: E2eSession, text: string): Promise<void> {
-  const input = workbench.editor.locator('#field-address');
-  await input.click();
-  await page.keyboard.press('ControlOrMeta+End');
-  const before = await input.inputValue();
-  await page.keyboard.type(text);
-  await workbench.expectField('address', before + text);
 }

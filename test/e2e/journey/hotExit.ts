@@ -1,15 +1,10 @@
 import assert from 'node:assert/strict';
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { draftsOf } from '../../support/e2eDrafts.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { findPlainText } from '../../support/e2ePlainText.ts';
-import type { E2eSession } from '../../support/e2eSession.ts';
 import { eventually } from '../../support/e2eWait.ts';
-import { readStoredEditors } from '../../support/e2eWindowState.ts';
+import { countBackupNotes, storedBackup } from '../../support/e2eWindowState.ts';
 import { ADI, personalTexts, TYPED } from './people.ts';
-
-const BACKUPS = 'User/Backups/empty-window/vscode-custom-editor';
 
 /** Unsaved edits survive a reload of the window, and nobody can read them on the disk meanwhile. */
 export function hotExit(journey: Journey): void {
@@ -22,10 +17,8 @@ export function hotExit(journey: Journey): void {
     const first = await eventually('a draft', () => draftsOf(session)[0]);
     await page.keyboard.insertText(` ${TYPED.moreAddress}`);
     await eventually('the newer draft', () => draftsOf(session).some((draft) => !draft.equals(first)));
-    await eventually('VS Code’s note of the draft', () => noteCount(session) > 0);
-    await eventually('the stored editor', async () =>
-      /backupId[\\":]+[0-9a-f]{32}\./.test(await readStoredEditors(page)),
-    );
+    await eventually('VS Code’s note of the draft', () => countBackupNotes(session) > 0);
+    await storedBackup(page);
     assert.deepEqual(findPlainText(folder, [...personalTexts(ADI), ...Object.values(TYPED)]), []);
   });
 
@@ -46,9 +39,4 @@ export function hotExit(journey: Journey): void {
     await workbench.expectField('address', ADI.address);
     await eventually('the end of the draft', () => draftsOf(session).length === 0);
   });
-}
-
-function noteCount({ userDataDir }: E2eSession): number {
-  const folder = path.join(userDataDir, BACKUPS);
-  return fs.existsSync(folder) ? fs.readdirSync(folder).length : 0;
 }

@@ -66,5 +66,5 @@ export const kinds: readonly Kind[] = [
     seconds: 150,
     run: (output, signal) => runCountedCommand(['test/host/runHostTests.ts'], output, signal),
   },
-  nodeKind('e2e', 100, 1, BROWSER_FILE_MS, ['chromium', 'webHost', 'vsix']),
+  nodeKind('e2e', 125, 1, BROWSER_FILE_MS, ['chromium', 'webHost', 'vsix']),
 ];
