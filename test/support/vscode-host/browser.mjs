@@ -12,8 +12,6 @@ const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-gpu-rasterization', // Debian switches it on, and without a GPU it is the slow way
-  '--num-raster-threads=1',
-  '--disable-threaded-animation',
   '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
@@ -25,7 +23,7 @@ const CHROMIUM_ARGS = [
   '--disable-client-side-phishing-detection',
   '--no-pings',
   '--metrics-recording-only',
-  '--disable-features=SpareRendererForSitePerProcess,OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider',
+  '--disable-features=OptimizationHints,MediaRouter,Translate,AutofillServerCommunication,CertificateTransparencyComponentUpdater,DialMediaRouteProvider',
 ];
 
 /**
