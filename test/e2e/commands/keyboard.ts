@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { tabTo } from '../../support/e2eTab.ts';
 import { methods } from '../journey/shop.ts';
+import { openByCode } from './openByCode.ts';
 import { NAMESAKE, TYPIST } from './people.ts';
 
 const TYPED_PHONE = '0215550077';
@@ -12,12 +13,7 @@ const MOST_ITEMS = 60;
 export function keyboard(journey: Journey): void {
   journey.step('the keyboard alone opens a customer by code', async ({ workbench, page, sandbox }) => {
     sandbox.clearRequests();
-    await workbench.palette('DealPOS: Open Customer…');
-    await page.locator('.quick-input-widget').filter({ hasText: 'Open Customer' }).waitFor();
-    await page.keyboard.type(TYPIST.code);
-    await workbench.quickPickRow(`Code: ${TYPIST.code}`).filter({ hasText: 'recognised' }).waitFor();
-    await page.keyboard.press('Enter');
-    await workbench.editor.locator('h1').filter({ hasText: TYPIST.name }).waitFor();
+    await openByCode({ workbench, page });
     assert.deepEqual(methods(sandbox), ['GET']);
   });
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { tabTo } from '../../support/e2eTab.ts';
 import { methods } from '../journey/shop.ts';
+import { openByCode } from './openByCode.ts';
 import { TYPIST } from './people.ts';
 
 const NEW_NAME = 'Kanaria Tanpa Tetikus';
@@ -51,16 +52,6 @@ export function keyboardForm(journey: Journey): void {
     assert.equal(sandbox.store.at(TYPIST.number)?.phone, MINE);
     assert.deepEqual(methods(sandbox), ['GET', 'GET', 'PUT', 'GET']);
   });
-}
-
-/** Opens the customer from the palette, with the focus in her form. */
-async function openByCode({ workbench, page }: Parameters<Parameters<Journey['step']>[1]>[0]): Promise<void> {
-  await workbench.palette('DealPOS: Open Customer…');
-  await page.locator('.quick-input-widget').filter({ hasText: 'Open Customer' }).waitFor();
-  await page.keyboard.type(TYPIST.code);
-  await workbench.quickPickRow(`Code: ${TYPIST.code}`).filter({ hasText: 'recognised' }).waitFor();
-  await page.keyboard.press('Enter');
-  await workbench.editor.locator('h1').filter({ hasText: TYPIST.name }).waitFor();
 }
 
 /** Not Ctrl+A: VS Code has the page select all once more, which may come after the first letter. */

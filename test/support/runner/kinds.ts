@@ -34,20 +34,13 @@ const lints: CommandCheck[] = [
   { title: 'knip', script: 'node_modules/knip/bin/knip.js', args: ['--no-progress'] },
 ];
 
-/** ms that one test file may take, without and with a browser. */
-const PLAIN_FILE_MS = 60_000;
-const BROWSER_FILE_MS = 240_000;
+/** ms that one test file may take that has a process of its own. */
+const FILE_MS = 240_000;
 
 /** Tests for node:test. `processes` is how many files run at the same time, each in its own process; 0: all in one. */
-function nodeKind(
-  name: string,
-  seconds: number,
-  processes = 0,
-  timeout = PLAIN_FILE_MS,
-  needs: readonly Need[] = [],
-): Kind {
+function nodeKind(name: string, seconds: number, needs: readonly Need[] = [], processes = 0): Kind {
   const script = path.join('test/support/runner', 'runNodeTests.ts');
-  const args = [script, path.join(root, 'test', name), String(processes), String(timeout)];
+  const args = [script, path.join(root, 'test', name), String(processes), String(FILE_MS)];
   return { name, needs, seconds, run: (output, signal) => runCountedCommand(args, output, signal) };
 }
 
@@ -59,12 +52,12 @@ export const kinds: readonly Kind[] = [
   nodeKind('contract', 10),
   // Floods, dribbles, traps and real waits: apart from the contract tests, which run at every change.
   nodeKind('faults', 10),
-  nodeKind('webview', 60, 0, BROWSER_FILE_MS, ['chromium']),
+  nodeKind('webview', 60, ['chromium']),
   {
     name: 'host',
     needs: ['vsix', 'testHost'],
     seconds: 150,
     run: (output, signal) => runCountedCommand(['test/host/runHostTests.ts'], output, signal),
   },
-  nodeKind('e2e', 125, 1, BROWSER_FILE_MS, ['chromium', 'webHost', 'vsix']),
+  nodeKind('e2e', 125, ['chromium', 'webHost', 'vsix'], 1),
 ];
