@@ -8,8 +8,7 @@ import type { Need } from './kinds.ts';
 export class Preparation {
   readonly #signal: AbortSignal;
   readonly #log: (line: string) => void;
-  readonly #meetings = new Map<Need, Promise<void>>();
-  readonly #met = new Set<Need>();
+  readonly #met = new Map<Need, Promise<void>>();
   #last: Promise<void> = Promise.resolve();
 
   constructor(signal: AbortSignal, log: (line: string) => void) {
@@ -19,16 +18,12 @@ export class Preparation {
 
   /** Resolves when the need is met; rejects with the reason why it cannot be. */
   meet(need: Need): Promise<void> {
-    const known = this.#meetings.get(need);
+    const known = this.#met.get(need);
     if (known) return known;
     const meeting = this.#last.then(() => this.#meet(need));
-    this.#meetings.set(need, meeting);
+    this.#met.set(need, meeting);
     this.#last = meeting.catch(() => undefined);
     return meeting;
-  }
-
-  isMet(need: Need): boolean {
-    return this.#met.has(need);
   }
 
   async #meet(need: Need): Promise<void> {
@@ -41,7 +36,6 @@ export class Preparation {
     } else {
       await ensureChromium(this.#signal, this.#log);
     }
-    this.#met.add(need);
   }
 
   /** The VS Code of the host tests, in `VSCODE_EXECUTABLE`: that one, else a desktop one if it could be shown, else the web host. */
