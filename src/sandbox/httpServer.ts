@@ -73,6 +73,8 @@ export class HttpServer {
     const bytes = await readBody(incoming);
     if (!bytes) return rawAnswer({ ...errorAnswer(413, 'The request is too large'), headers: { Connection: 'close' } });
     const { dialects, limiter, settings, log } = this.#state;
+    // The answer's date is of the clock that its waits count from, as with any server.
+    outgoing.setHeader('Date', new Date(settings.now()).toUTCString());
     const request = readRequest(incoming, bytes);
     const { operation } = request;
     const answered = log.add(

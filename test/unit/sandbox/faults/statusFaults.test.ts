@@ -36,6 +36,7 @@ test('The documented statuses have their documented messages', async () => {
 test('Each 429 names the wait in its own way', async () => {
   assert.equal((await under('429-seconds:30')).headers.get('Retry-After'), '30');
   assert.equal((await under('429-date:30')).headers.get('Retry-After'), 'Sun, 22 Nov 2026 00:00:30 GMT');
+  assert.equal((await under('429-date:30')).headers.get('Date'), 'Sun, 22 Nov 2026 00:00:00 GMT', 'by the same clock');
   assert.equal((await under('429-reset:30')).headers.get('RateLimit-Reset'), '30');
   assert.deepEqual((await under('429-message:30')).body, { Message: 'Too many requests, please wait 30 seconds' });
   const silent = await under('429-none');
