@@ -29,6 +29,7 @@ export class AccountStore {
   readonly #reportDropped: (count: number) => void;
   readonly #changed = new Signal();
   readonly #listening: Disposable;
+  readonly #hidden = new Set<string>();
   #secondLook: NodeJS.Timeout | undefined;
   #lastSeen: string;
   #lastDropped = 0;
@@ -47,7 +48,7 @@ export class AccountStore {
   /** Fires after the accounts changed, in this window or another one. */
   readonly onDidChange = this.#changed.subscribe;
 
-  /** All accounts, in the order in which they were added. */
+  /** All accounts but hidden ones, in the order in which they were added. */
   list(): readonly AccountProfile[] {
     const stored = this.#stored();
     const profiles = stored.map(parseAccountProfile).filter((profile) => profile !== undefined);
@@ -56,7 +57,7 @@ export class AccountStore {
       this.#lastDropped = dropped;
       if (dropped > 0) this.#reportDropped(dropped);
     }
-    return profiles;
+    return profiles.filter(({ id }) => !this.#hidden.has(id));
   }
 
   get(id: string): AccountProfile | undefined {
@@ -75,6 +76,16 @@ export class AccountStore {
     const changed = { ...profile, ...change };
     await this.#write(this.#stored().map((stored) => (hasId(stored, id) ? changed : stored)));
     return changed;
+  }
+
+  /** Makes this window take an account for gone until the returned function is called. Nothing stored changes. */
+  hide(id: string): () => void {
+    this.#hidden.add(id);
+    this.#look();
+    return () => {
+      this.#hidden.delete(id);
+      this.#look();
+    };
   }
 
   /** Forgets the profile only; `removeAccount` wipes the rest first. */

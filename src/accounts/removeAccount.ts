@@ -41,6 +41,16 @@ export class AccountRemover {
    * Returns the parts that may still be there; empty means that the account is gone.
    */
   async remove(accountId: string): Promise<readonly AccountPart[]> {
+    // From the first moment: an account that is only half wiped would ask for its secret.
+    const showAgain = this.#store.hide(accountId);
+    try {
+      return await this.#wipe(accountId);
+    } finally {
+      showAgain();
+    }
+  }
+
+  async #wipe(accountId: string): Promise<readonly AccountPart[]> {
     const failed: AccountPart[] = [];
     const wipe = async (part: AccountPart, act: () => Promise<boolean>): Promise<void> => {
       const done = await act().catch(() => false);

@@ -9,6 +9,7 @@ import { profileOf } from './profiles.ts';
 describe('removeAccount', () => {
   const account = profileOf();
   const other = profileOf();
+  let memento: FakeMemento;
   let secrets: FakeSecrets;
   let store: AccountStore;
   let vault: SecretVault;
@@ -18,7 +19,8 @@ describe('removeAccount', () => {
   let draftsAreLocked: boolean;
   beforeEach(async () => {
     secrets = new FakeSecrets();
-    store = new AccountStore(new FakeMemento(), secrets, () => undefined);
+    memento = new FakeMemento();
+    store = new AccountStore(memento, secrets, () => undefined);
     vault = new SecretVault(secrets);
     steps = [];
     wiped = [];
@@ -59,10 +61,30 @@ describe('removeAccount', () => {
     assert.deepEqual(store.get(account.id), account);
   });
 
-  test('the profile goes last, so that an interrupted removal can be seen and repeated', async () => {
-    store.onDidChange(() => steps.push(`profile, with ${secrets.values.has(`dealpos.account.${account.id}`)}`));
+  test('the stored profile goes last, so that an interrupted removal can be seen and repeated', async () => {
+    const reopened = () => new AccountStore(memento, secrets, () => undefined).get(account.id) !== undefined;
+    const stored: boolean[] = [];
+    secrets.onDidChange(() => stored.push(reopened()));
     await remover().remove(account.id);
-    assert.deepEqual(steps, [`drafts ${account.id}`, `connection ${account.id}`, 'profile, with false']);
+    // Credentials and the key of the drafts; then the note for other windows, after the profile.
+    assert.deepEqual(stored, [true, true, false]);
+  });
+
+  test('the account is out of sight at once and not half wiped, and is told to be gone once', async () => {
+    const seen: (readonly [boolean, boolean])[] = [];
+    store.onDidChange(() =>
+      seen.push([store.get(account.id) !== undefined, secrets.values.has(`dealpos.account.${account.id}`)]),
+    );
+    await remover().remove(account.id);
+    assert.deepEqual(seen, [[false, true]]);
+  });
+
+  test('an account of which something is left is in sight again', async () => {
+    canWipe = false;
+    const seen: boolean[] = [];
+    store.onDidChange(() => seen.push(store.get(account.id) !== undefined));
+    await remover().remove(account.id);
+    assert.deepEqual(seen, [false, true]);
   });
 
   test('what could not be wiped is reported, the rest is wiped and the profile stays', async () => {
