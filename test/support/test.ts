@@ -6,6 +6,7 @@ import type { Counts, KindResult } from './runner/counts.ts';
 import { sum, summary } from './runner/counts.ts';
 import type { Kind } from './runner/kinds.ts';
 import { kinds } from './runner/kinds.ts';
+import { runInLanes } from './runner/lanes.ts';
 import { Output } from './runner/output.ts';
 import { Preparation } from './runner/prepare.ts';
 
@@ -50,20 +51,18 @@ async function countsOf(kind: Kind, output: Output): Promise<Counts & { notRun?:
   }
 }
 
-/**
- * Runs the kinds in two lanes, for two cores: those that start VS Code one after the other in one, the rest in the other.
- * A lane without work of its own helps with the rest, of which the longest begin, so that none is left over. Returns results in the order of the kinds.
- */
+/** Runs the kinds, two at a time for two cores. Returns results in the order of the kinds. */
 async function runAll(chosen: readonly Kind[]): Promise<KindResult[]> {
-  // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
-  for (const need of chosen.flatMap(({ needs }) => needs)) preparation.meet(need).catch(() => undefined);
   const results = new Map<Kind, KindResult>();
-  const startsVsCode = ({ needs }: Kind) => needs.includes('vsix');
-  const rest = chosen.filter((kind) => !startsVsCode(kind)).sort((a, b) => b.seconds - a.seconds);
-  const lane = async (queue: Kind[]) => {
-    for (let kind = queue.shift(); kind; kind = queue.shift()) results.set(kind, await runKind(kind));
-  };
-  await Promise.all([lane(chosen.filter(startsVsCode)).then(() => lane(rest)), lane(rest)]);
+  await runInLanes(chosen, {
+    lanes: 2,
+    // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
+    prepared: ({ needs }) =>
+      needs.length === 0 ? undefined : Promise.all(needs.map((need) => preparation.meet(need))),
+    run: async (kind) => {
+      results.set(kind, await runKind(kind));
+    },
+  });
   return chosen.map((kind) => results.get(kind)).filter((result) => result !== undefined);
 }
 

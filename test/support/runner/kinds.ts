@@ -46,18 +46,18 @@ function nodeKind(name: string, seconds: number, needs: readonly Need[] = [], pr
 
 /** All kinds, in the order of the summary. */
 export const kinds: readonly Kind[] = [
-  { name: 'check', needs: [], seconds: 5, run: (output, signal) => runCommandChecks(checks, output, signal) },
-  { name: 'lint', needs: [], seconds: 5, run: (output, signal) => runCommandChecks(lints, output, signal) },
+  { name: 'check', needs: [], seconds: 8, run: (output, signal) => runCommandChecks(checks, output, signal) },
+  { name: 'lint', needs: [], seconds: 4, run: (output, signal) => runCommandChecks(lints, output, signal) },
   nodeKind('unit', 20),
-  nodeKind('contract', 10),
+  nodeKind('contract', 8),
   // Floods, dribbles, traps and real waits: apart from the contract tests, which run at every change.
   nodeKind('faults', 10),
-  nodeKind('webview', 60, ['chromium']),
+  nodeKind('webview', 45, ['chromium']),
   {
     name: 'host',
     needs: ['vsix', 'testHost'],
-    seconds: 150,
+    seconds: 120,
     run: (output, signal) => runCountedCommand(['test/host/runHostTests.ts'], output, signal),
   },
-  nodeKind('e2e', 125, ['chromium', 'webHost', 'vsix'], 1),
+  nodeKind('e2e', 115, ['chromium', 'webHost', 'vsix'], 1),
 ];
