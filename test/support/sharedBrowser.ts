@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { findChromium } from './chromium.ts';
 
 let browser: Promise<Browser> | undefined;
 let users = 0;
@@ -8,7 +9,7 @@ let users = 0;
 export function takeBrowser(): Promise<Browser> {
   users += 1;
   browser ??= chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: findChromium() ?? 'chromium',
     args: ['--no-sandbox', '--disable-gpu-rasterization'],
   });
   return browser;

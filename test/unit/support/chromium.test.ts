@@ -12,3 +12,10 @@ it('CHROMIUM_PATH wins, then a browser of the family on PATH', (t) => {
   assert.equal(findChromium({ CHROMIUM_PATH: '/my/chromium', PATH: folder }), '/my/chromium');
   assert.equal(findChromium({ PATH: folder }), path.join(folder, 'google-chrome'));
 });
+
+it('The one without a window comes before all that have one', (t) => {
+  const folder = tempFolder(t);
+  writeFiles(folder, { chromium: '', 'chromium-headless-shell': '' });
+  for (const name of fs.readdirSync(folder)) fs.chmodSync(path.join(folder, name), 0o755);
+  assert.equal(findChromium({ PATH: folder }), path.join(folder, 'chromium-headless-shell'));
+});
