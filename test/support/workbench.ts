@@ -8,7 +8,7 @@ import { eventually } from './e2eWait.ts';
 import { cacheDir } from './paths.ts';
 import { waitForWorkbench } from './vscode-host/browser.mjs';
 
-/** ms that one try to find a command in the palette may take at each of its steps, and how many there are. */
+/** ms that one try to find something in the palette or a menu may take at each of its steps, and how many there are. */
 const TRY_MS = 5000;
 const MOST_TRIES = 4;
 
@@ -25,27 +25,26 @@ export class Workbench {
    * not there or goes away: VS Code closes it, or loses the key, while it still moves the focus after the last command.
    */
   async palette(title: string): Promise<void> {
-    for (let tries = 1; !(await this.#isInPalette(title)); tries += 1) {
-      assert.ok(tries < MOST_TRIES, `“${title}” could not be found in the palette`);
-    }
-    await this.page.keyboard.press('Enter');
-  }
-
-  async #isInPalette(title: string): Promise<boolean> {
-    await this.page.keyboard.press('F1');
-    const timeout = TRY_MS;
-    const find = async () => {
+    await this.#untilThere(`“${title}” in the palette`, async (timeout) => {
+      await this.page.keyboard.press('F1');
       await this.quickInput.waitFor({ timeout });
       await this.quickInput.fill(`>${title}`, { timeout });
       await this.quickPickRow(title).first().waitFor({ timeout });
-    };
-    return find().then(
-      () => true,
-      (error: unknown) => {
-        if (error instanceof errors.TimeoutError) return false;
-        throw error;
-      },
-    );
+    });
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens something that VS Code may close again at once, and once more where it did, until `open` comes to its end. */
+  async #untilThere(what: string, open: (timeout: number) => Promise<void>): Promise<void> {
+    const isThere = () =>
+      open(TRY_MS).then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof errors.TimeoutError) return false;
+          throw error;
+        },
+      );
+    for (let tries = 1; !(await isThere()); tries += 1) assert.ok(tries < MOST_TRIES, `${what} could not be found`);
   }
 
   /** The box of the palette, of quick picks and of input boxes. */
@@ -104,9 +103,11 @@ export class Workbench {
     await this.dialog.getByRole('button', { name: button, exact: true }).click();
   }
 
-  /** Shows the DealPOS view in the sidebar. */
+  /** Shows the DealPOS view in the sidebar, if it is not there. After a reload it is only where VS Code had stored that already. */
   async openSidebar(): Promise<void> {
-    await this.page.locator('.activitybar .action-item a[aria-label^="DealPOS"]').click();
+    const icon = this.page.locator('.activitybar .action-item', { has: this.page.locator('a[aria-label^="DealPOS"]') });
+    await icon.waitFor();
+    if ((await icon.and(this.page.locator('.checked')).count()) === 0) await icon.locator('a').click();
     await this.sidebar.locator('.pane').first().waitFor();
   }
 
@@ -127,10 +128,13 @@ export class Workbench {
 
   /** Opens the context menu of a row and takes an item. The item acts on all selected rows where the row is one of them. */
   async contextMenu(row: Locator, item: string): Promise<void> {
-    await row.click({ button: 'right' });
     const entry = this.page.locator('.monaco-menu .action-item').filter({ hasText: item }).first();
-    await entry.hover();
-    await this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: item }).waitFor();
+    const focused = this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: item });
+    await this.#untilThere(`“${item}” in the context menu`, async (timeout) => {
+      await row.click({ button: 'right' });
+      await entry.hover({ timeout });
+      await focused.waitFor({ timeout });
+    });
     // A menu takes no click in its first 100 ms, so that the one that opened it does not count; Enter it takes at once.
     await this.page.keyboard.press('Enter');
     await entry.waitFor({ state: 'detached' });

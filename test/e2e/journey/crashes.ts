@@ -26,6 +26,7 @@ export function crashes(journey: Journey): void {
     const { workbench } = session;
     await typeAtEnd(workbench, 'address', ENTERED.address);
     await workbench.reload();
+    await workbench.openSidebar();
     await workbench.rows(ADI.code).dblclick();
     await workbench.expectField('address', CANARY.address + ENTERED.address);
     await workbench.editor.getByText(RESTORED).waitFor();

@@ -57,6 +57,8 @@ export class ExtensionUnderTest {
     this.activation = { activeBefore, ms, secretReads: this.secretReads.length, contextKeys };
     for (const name of Object.keys(BASE_SETTINGS)) await this.#resetSetting(name);
     await this.tree.hide();
+    // Else VS Code draws every line of the log for as long as the tests run.
+    await vscode.commands.executeCommand('workbench.action.closePanel');
   }
 
   get extension(): vscode.Extension<unknown> {
