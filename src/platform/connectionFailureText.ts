@@ -77,7 +77,10 @@ function proxyText(l10n: Localiser, code: string): ErrorText {
   if (code === '407' || code === '401') {
     return {
       message: l10n.t('The proxy asks for a user name and password, or refused those it got ({0}).', code),
-      nextStep: l10n.t('Look at the user name and password in the setting “http.proxy”.'),
+      // Microsoft/vscode-docs#3167, and seen with tinyproxy and squid.
+      nextStep: l10n.t(
+        'Write them into the setting “http.proxy” as http://name:password@host:port; VS Code does not hand “http.proxyAuthorization” to extensions.',
+      ),
     };
   }
   return {

@@ -67,6 +67,14 @@ describe('a proxy in the setting http.proxy', () => {
     assert.equal(proxy.opened, 0);
   });
 
+  it('gets nothing of http.proxyAuthorization, which VS Code keeps to itself; the user is told where to write it', async () => {
+    const shop = await openRemoteShop();
+    const proxy = await openProxy(shop, { credentials: 'kasir:rahasia' });
+    await under.setting('http.proxy', `http://${proxy.host}`);
+    await under.setting('http.proxyAuthorization', `Basic ${Buffer.from('kasir:rahasia').toString('base64')}`);
+    await assertFails(shop, /\(407\).+“http\.proxy” as http:\/\/name:password@host:port.+“http\.proxyAuthorization”/);
+  });
+
   for (const [status, text] of [
     [401, /^The proxy asks for a user name and password, or refused those it got \(401\)/],
     [403, /^The proxy gave no connection to the host \(403\)/],
