@@ -57,8 +57,6 @@ export class ExtensionUnderTest {
     this.activation = { activeBefore, ms, secretReads: this.secretReads.length, contextKeys };
     for (const name of Object.keys(BASE_SETTINGS)) await this.#resetSetting(name);
     await this.tree.hide();
-    // Else VS Code draws every line of the log for as long as the tests run.
-    await vscode.commands.executeCommand('workbench.action.closePanel');
   }
 
   get extension(): vscode.Extension<unknown> {
@@ -97,6 +95,8 @@ export class ExtensionUnderTest {
     for (const name of this.#changedSettings) await this.#resetSetting(name);
     this.#changedSettings.clear();
     await this.tree.hide();
+    // Once the log was shown, VS Code draws every line of it.
+    await vscode.commands.executeCommand('workbench.action.closePanel');
     this.ui.reset();
     this.editor.reset();
     this.tree.fired.length = 0;
