@@ -1,13 +1,13 @@
-/** The beginning of a number that JavaScript may not hold exactly: 2^53 has 16 digits. */
-const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Digits of the shortest number that JavaScript may not hold exactly: 2^53 has 16. */
+const LONG = 16;
 
 /**
  * Valid JSON in which whole numbers beyond 2^53 are texts, so that an id or a code is never rounded; everything else is as
  * it was. Linear in the length of the text.
  */
 export function withLongNumbersAsTexts(json: string): string {
-  if (!LONG_NUMBER.test(json)) return json;
+  if (!hasLongNumber(json)) return json;
   const parts: string[] = [];
   for (let at = 0; at < json.length; ) {
     const quote = json.indexOf('"', at);
@@ -17,6 +17,52 @@ export function withLongNumbersAsTexts(json: string): string {
     parts.push(json.slice(begin, at));
   }
   return parts.join('');
+}
+
+/** False only where no number in an array or an object is long. Most answers have none, so this is what they cost. */
+function hasLongNumber(json: string): boolean {
+  for (let begin = longRun(json, 0); begin >= 0; ) {
+    if (isInPlaceOfValue(json, begin)) return true;
+    let end = begin + LONG;
+    while (isDigit(json, end)) end += 1;
+    begin = longRun(json, end);
+  }
+  return false;
+}
+
+/**
+ * Where the first run of so many digits begins, -1 without one. Looks at the place where a run would end and goes back to
+ * the nearest gap, behind which the next could begin: most characters are never looked at, and none twice.
+ */
+function longRun(json: string, from: number): number {
+  let seen = from - 1;
+  for (let at = from + LONG - 1; at < json.length; ) {
+    let gap = at;
+    while (gap > seen && isDigit(json, gap)) gap -= 1;
+    if (gap === seen) return at - LONG + 1;
+    seen = at;
+    at = gap + LONG;
+  }
+  return -1;
+}
+
+/** True for digits where JSON can have a number, with a sign or without. */
+function isInPlaceOfValue(json: string, begin: number): boolean {
+  let before = begin - 1;
+  if (json[before] === '-') before -= 1;
+  while (isBlank(json.charCodeAt(before))) before -= 1;
+  return json[before] === ':' || json[before] === ',' || json[before] === '[';
+}
+
+/** Space, tab and the ends of lines: all that JSON allows. */
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9 || code === 10 || code === 13;
+}
+
+/** False behind the end. */
+function isDigit(json: string, at: number): boolean {
+  const code = json.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 function quoteLong(number: string): string {

@@ -1,5 +1,5 @@
 import type { CalendarDay } from './calendarDay.ts';
-import { isCalendarDay } from './calendarDay.ts';
+import { isRealDay } from './calendarDay.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -21,7 +21,8 @@ export function readWireDate(text: string): CalendarDay | null | undefined {
   return dayOrNone(`${words[3]}-${String(month).padStart(2, '0')}-${(words[1] ?? '').padStart(2, '0')}`);
 }
 
+/** For a text in the form of a day. */
 function dayOrNone(text: string): CalendarDay | null | undefined {
-  if (!isCalendarDay(text)) return undefined;
+  if (!isRealDay(text)) return undefined;
   return text.startsWith('0001') ? null : text;
 }

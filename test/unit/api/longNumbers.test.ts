@@ -10,6 +10,10 @@ describe('withLongNumbersAsTexts', () => {
     ['{"a":"12345678901234567890","b":9007199254740993}', '{"a":"12345678901234567890","b":"9007199254740993"}'],
     ['{"a\\":1234567890123456789":9007199254740993}', '{"a\\":1234567890123456789":"9007199254740993"}'],
     ['{"a\\\\":9007199254740993}', '{"a\\\\":"9007199254740993"}'],
+    [
+      '{"a":"1234567890123456, 12345678901234567890",\n"b" :\t-9007199254740993}',
+      '{"a":"1234567890123456, 12345678901234567890",\n"b" :\t"-9007199254740993"}',
+    ],
     ['[1234567890123456.5,1234567890123456e3]', '[1234567890123456.5,1234567890123456e3]'],
   ] as const) {
     test(`makes ${expected} of ${json}`, () => {
@@ -23,6 +27,21 @@ describe('withLongNumbersAsTexts', () => {
         const exact = JSON.stringify(JSON.parse(json, (_, value) => (Number.isInteger(value) ? value % 1e15 : value)));
         assert.equal(withLongNumbersAsTexts(exact), exact);
       }),
+    );
+  });
+
+  test('finds a long number wherever it stands, among texts with as many digits', () => {
+    const digits = fc.stringMatching(/^\d{0,40}$/);
+    fc.assert(
+      fc.property(
+        fc.array(digits),
+        fc.bigInt({ min: 2n ** 53n, max: 10n ** 20n }),
+        fc.array(digits),
+        (before, id, after) => {
+          const json = `[${[...before.map((text) => `"${text}"`), id, ...after.map((text) => `"${text}"`)].join(',')}]`;
+          assert.deepEqual(JSON.parse(withLongNumbersAsTexts(json)), [...before, String(id), ...after]);
+        },
+      ),
     );
   });
 
