@@ -79,9 +79,10 @@ export const WALK: readonly Walked[] = [
   {
     title: 'Check Customer PIN…',
     keys: async (session) => {
+      // The answer is not the one that is set to mean right or wrong.
+      session.sandbox.setDialect('pin-flag');
       await key(PIN_HOLDER.code)(session);
       await type(session, `PIN of ${PIN_HOLDER.name}`, '123456');
-      // Nothing is set that says which answer means right or wrong.
       const answer = session.workbench.dialog.filter({ hasText: 'was not recognised, so treat it as not verified.' });
       await answer.waitFor();
       await session.workbench.screenshot('walk-pin-unrecognised');
