@@ -92,14 +92,14 @@ export function requestedFilter(filter: CustomerFilter | undefined): Omit<ListRe
 /**
  * Whether a customer that was just created belongs to a filtered list, as far as that can be judged here: false where it is
  * not certain. How DealPOS matches a name is unknown (open question 23); one that does not hold the text cannot match.
+ * Not by this computer's language: in Turkish, I and i are different letters.
  */
 export function surelyMatches(record: CustomerRecord, filter: CustomerFilter | undefined): boolean {
   const { name, outlet, from, to } = normaliseFilter(filter ?? {});
   const holds = (text: string | null | undefined, part: string): boolean =>
-    (text ?? '').toLocaleLowerCase().includes(part.toLocaleLowerCase());
+    (text ?? '').toLowerCase().includes(part.toLowerCase());
   if (name !== undefined && !holds(record.name, name)) return false;
-  if (outlet !== undefined && record.signUpOutlet?.trim().toLocaleLowerCase() !== outlet.toLocaleLowerCase())
-    return false;
+  if (outlet !== undefined && record.signUpOutlet?.trim().toLowerCase() !== outlet.toLowerCase()) return false;
   const { joinDate } = record;
   if ((from !== undefined || to !== undefined) && !joinDate) return false;
   return matchesFilter(record, filter);

@@ -26,6 +26,7 @@ describe('the memory that an answer takes, in a process of its own', () => {
       t.after(() => sandbox.close());
       const script = path.join(root, 'test/support/faultMemory.ts');
       const args = [script, sandbox.origin, sandbox.clientId, sandbox.clientSecret];
+      if (end === 'timeout') args.push('500');
       const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 50_000 });
       const found: { readonly bytes: number; readonly end: string } = JSON.parse(stdout);
       assert.equal(found.end, end);

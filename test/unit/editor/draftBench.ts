@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { TestContext } from 'node:test';
 import { DraftFiles } from '../../../src/accounts/draftFiles.ts';
@@ -31,10 +32,13 @@ export class DraftBench {
   readonly alive = new Set<number>();
   readonly accounts = new Set([ACCOUNT]);
   readonly files: DraftFiles;
-  now = Date.now();
+  /** At first the disk's own time, which need not be that of this process. */
+  now: number;
 
   constructor(t: TestContext) {
-    this.files = new DraftFiles(path.join(tempFolder(t), 'drafts'), () => this.now);
+    const folder = tempFolder(t);
+    this.now = fs.statSync(folder).mtimeMs;
+    this.files = new DraftFiles(path.join(folder, 'drafts'), () => this.now);
   }
 
   /** Opens an editor in a window, with its draft looked after as by the provider. */
