@@ -17,6 +17,7 @@ import { keyOfSubject, lockedFields, problemsIn } from './documentSubject.ts';
 import type { DocumentView, LockedField } from './documentView.ts';
 import { DraftEditing } from './draftEditing.ts';
 import type { PersistOutcome } from './persistDraft.ts';
+import { isPersisted } from './persistDraft.ts';
 import { RecordSync } from './recordSync.ts';
 import type { UndoStep } from './undoSteps.ts';
 
@@ -151,8 +152,10 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   /** Saves (3 requests: re-read, write, read back). Concurrent calls share one save. Never throws for a failed call. */
-  save(signal: AbortSignal): Promise<PersistOutcome> {
-    return this.#sync.save(signal);
+  async save(signal: AbortSignal): Promise<PersistOutcome> {
+    const outcome = await this.#sync.save(signal);
+    if (isPersisted(outcome)) this.#editing.toldSaved();
+    return outcome;
   }
 
   /** Tells anew of edits that were made while a save was under way: VS Code takes them for saved. */
@@ -212,17 +215,22 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   #tellEdit(step: UndoStep): void {
-    const draw = (): void => this.#listener?.stateChanged();
+    const draw = (): void => {
+      if (this.#editing.isSavedLost) this.#listener?.savedLost();
+      this.#listener?.stateChanged();
+    };
+    const edit = this.#editing.tell(step);
     this.#listener?.edited({
       fields: step.before.map(({ field }) => field),
       undo: () => {
-        this.#editing.undo(step);
+        this.#editing.undo(edit);
         draw();
       },
       redo: () => {
-        this.#editing.redo(step);
+        this.#editing.redo(edit);
         draw();
       },
     });
+    if (this.#editing.isSavedLost) this.#listener?.savedLost();
   }
 }

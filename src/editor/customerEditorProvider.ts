@@ -44,10 +44,15 @@ export interface EditorDeps {
   readonly recordCreated: (accountId: string, record: CustomerRecord) => void;
 }
 
+/** An edit; one that cannot be undone makes the document dirty until it is saved or reverted. */
+export type DocumentChange =
+  | vscode.CustomDocumentEditEvent<CustomerDocument>
+  | vscode.CustomDocumentContentChangeEvent<CustomerDocument>;
+
 /** The custom editor of one customer: VS Code owns dirty mark, undo, save, revert, hot exit and the close prompt (design D1). */
 export class CustomerEditorProvider implements vscode.CustomEditorProvider<CustomerDocument> {
   readonly #deps: EditorDeps;
-  readonly #edits = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<CustomerDocument>>();
+  readonly #edits = new vscode.EventEmitter<DocumentChange>();
   readonly onDidChangeCustomDocument = this.#edits.event;
   #toldUnkept = false;
 
@@ -181,6 +186,7 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
           undo: () => edit.undo(),
           redo: () => edit.redo(),
         }),
+      savedLost: () => this.#edits.fire({ document }),
       recordRead: (record) => {
         this.#deps.fresh.remember(document.accountId, record);
         this.#deps.recordRead(document.accountId, record);

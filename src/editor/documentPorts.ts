@@ -26,6 +26,8 @@ export interface DocumentListener {
   stateChanged(): void;
   /** A new undo step began. */
   edited(edit: DocumentEdit): void;
+  /** No undo and no redo leads to the saved state: the document is dirty until it is saved or reverted. */
+  savedLost(): void;
   /** DealPOS gave a newer copy of the record. */
   recordRead(record: CustomerRecord): void;
   /** The new customer is in DealPOS now; this is the record. */

@@ -8,6 +8,8 @@ import { rebase, resolveConflicts, settleDraft } from '../customers/rebaseDraft.
 import type { FieldToPutBack } from '../customers/takeBack.ts';
 import { withPutBack } from '../customers/takeBack.ts';
 import type { FieldProblem } from '../customers/validate.ts';
+import type { ToldEdit } from './toldEdits.ts';
+import { ToldEdits } from './toldEdits.ts';
 import type { UndoStep } from './undoSteps.ts';
 import { putBack, stepBetween, UndoSteps } from './undoSteps.ts';
 
@@ -17,6 +19,7 @@ export type EditEffect = { readonly kind: 'none' | 'grew' } | { readonly kind: '
 /** The user at work on one draft: texts, undo steps, which fields were left and which were unlocked. */
 export class DraftEditing {
   readonly #steps = new UndoSteps();
+  readonly #told = new ToldEdits();
   readonly #touched = new Set<WritableFieldId>();
   readonly #unlocked = new Set<WritableFieldId>();
   #draft: CustomerDraft | undefined;
@@ -54,6 +57,7 @@ export class DraftEditing {
 
   /** Throws the edits away. */
   discard(): void {
+    this.#told.reverted();
     if (this.#draft) this.#restart(newDraft(this.#draft.base));
   }
 
@@ -123,12 +127,32 @@ export class DraftEditing {
     return stepBetween(before, this.#draft, names, this.#life);
   }
 
-  undo(step: UndoStep): void {
+  /** A step that is about to be told to VS Code, which then undoes and redoes it. */
+  tell(step: UndoStep): ToldEdit {
+    return this.#told.add(step);
+  }
+
+  /** True where VS Code cannot tell any more by its undo and redo whether the draft is saved. */
+  get isSavedLost(): boolean {
+    return this.#told.isSavedLost;
+  }
+
+  /** VS Code undoes this edit. */
+  undo(edit: ToldEdit): void {
+    const step = this.#told.undone(edit);
     this.#putBack(step, step.before);
   }
 
-  redo(step: UndoStep): void {
+  /** VS Code redoes this edit. */
+  redo(edit: ToldEdit): void {
+    const step = this.#told.redone(edit);
     this.#putBack(step, step.after);
+  }
+
+  /** VS Code takes the draft for saved: what is typed from now on it must be told of. */
+  toldSaved(): void {
+    this.#steps.close();
+    this.#told.saved();
   }
 
   #putBack(step: UndoStep, states: UndoStep['before']): void {

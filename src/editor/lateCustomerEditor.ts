@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { CustomerDocument } from './customerDocument.ts';
-import type { CustomerEditorProvider, EditorDeps } from './customerEditorProvider.ts';
+import type { CustomerEditorProvider, DocumentChange, EditorDeps } from './customerEditorProvider.ts';
 
 /** Stands in for the customer editor until the first customer is opened: its code is read then, not with every window. */
 export class LateCustomerEditor implements vscode.CustomEditorProvider<CustomerDocument> {
   readonly #deps: EditorDeps;
-  readonly #edits = new vscode.EventEmitter<vscode.CustomDocumentEditEvent<CustomerDocument>>();
+  readonly #edits = new vscode.EventEmitter<DocumentChange>();
   readonly onDidChangeCustomDocument = this.#edits.event;
   #loading: Promise<CustomerEditorProvider> | undefined;
   #provider: CustomerEditorProvider | undefined;

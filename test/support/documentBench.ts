@@ -83,7 +83,7 @@ export interface Bench {
   readonly shop: OneCustomerShop;
   readonly document: CustomerDocument;
   readonly edits: DocumentEdit[];
-  readonly counts: { drawn: number; closed: number };
+  readonly counts: { drawn: number; closed: number; savedLost: number };
   readonly read: CustomerRecord[];
   readonly created: CustomerRecord[];
   /** What the list has loaded. */
@@ -113,7 +113,7 @@ export function makeBench(subject: DocumentSubject = { kind: 'existing', key: KE
     shop,
     document,
     edits: [],
-    counts: { drawn: 0, closed: 0 },
+    counts: { drawn: 0, closed: 0, savedLost: 0 },
     read: [],
     created: [],
     loaded,
@@ -123,6 +123,7 @@ export function makeBench(subject: DocumentSubject = { kind: 'existing', key: KE
   document.listen({
     stateChanged: () => (bench.counts.drawn += 1),
     edited: (edit) => bench.edits.push(edit),
+    savedLost: () => (bench.counts.savedLost += 1),
     recordRead: (record) => bench.read.push(record),
     created: (record) => bench.created.push(record),
     closed: () => (bench.counts.closed += 1),

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { axeViolations } from '../../support/e2eAxe.ts';
+import { openedDrafts } from '../../support/e2eDrafts.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
+import { typeAtEnd } from '../../support/e2eTyping.ts';
+import { eventually } from '../../support/e2eWait.ts';
 import { ADI, TYPED } from './people.ts';
 import { differences, methods, READ_COST, readAtShop } from './shop.ts';
 
@@ -54,5 +57,28 @@ export function editing(journey: Journey): void {
     assert.equal(before.requestsLeft - after.requestsLeft, 3 + READ_COST);
     assert.deepEqual(differences(before.customer, after.customer), ['Phone']);
     assert.equal(after.customer.Phone, TYPED.phone);
+  });
+
+  journey.step('an edit in the place of a saved one that was undone marks the tab', async (session) => {
+    const { workbench, page, sandbox } = session;
+    sandbox.clearRequests();
+    await workbench.editor.locator('#field-phone').click();
+    await page.keyboard.press('ControlOrMeta+Z');
+    await workbench.expectField('phone', ADI.phone);
+    await typeAtEnd(workbench, 'phone', '7');
+    await eventually('it in the draft', async () =>
+      (await openedDrafts(session)).some((draft) => draft.includes(`${ADI.phone}7`)),
+    );
+    await workbench.expectDirty(ADI.code, true);
+  });
+
+  journey.step('a text that was typed back to the saved one needs no request to be saved', async (session) => {
+    const { workbench, page, sandbox } = session;
+    await workbench.editor.locator('#field-phone').fill(TYPED.phone);
+    await workbench.editor.getByText('No unsaved changes').waitFor();
+    await workbench.expectDirty(ADI.code, true);
+    await page.keyboard.press('ControlOrMeta+S');
+    await workbench.expectDirty(ADI.code, false);
+    assert.deepEqual(methods(sandbox), []);
   });
 }

@@ -38,12 +38,38 @@ export function ownWindow(journey: Journey): void {
   journey.step('typing and save go on in that window', async (session) => {
     const { page } = own;
     await typeAtEnd(own, 'address', ENTERED.inOwnWindow);
+    // At once: VS Code may know of no newer edit yet than those from before the move.
+    await page.keyboard.press('ControlOrMeta+Z');
+    await own.expectField('address', MOVED);
+    await own.expectDirty(ADI.code, true);
+    await typeAtEnd(own, 'address', ENTERED.inOwnWindow);
     await page.keyboard.press('ControlOrMeta+S');
     await own.expectDirty(ADI.code, false);
     assert.deepEqual(methods(session.sandbox), ['GET', 'PUT', 'GET']);
     assert.equal(session.sandbox.store.at(ADI.number)?.address, MOVED + ENTERED.inOwnWindow);
     await eventually('the end of the draft', () => draftsOf(session).length === 0);
   });
+
+  journey.step(
+    'undo and redo work in that window as everywhere, and the mark of the tab with them',
+    async (session) => {
+      session.sandbox.clearRequests();
+      await typeAtEnd(own, 'address', ENTERED.afterMove);
+      await own.expectDirty(ADI.code, true);
+      for (const redo of ['ControlOrMeta+Shift+Z', 'ControlOrMeta+Y']) {
+        await own.page.keyboard.press('ControlOrMeta+Z');
+        await own.expectField('address', MOVED + ENTERED.inOwnWindow);
+        await own.expectDirty(ADI.code, false);
+        await own.page.keyboard.press(redo);
+        await own.expectField('address', HOME_AGAIN);
+        await own.expectDirty(ADI.code, true);
+      }
+      await own.page.keyboard.press('ControlOrMeta+Z');
+      await own.expectField('address', MOVED + ENTERED.inOwnWindow);
+      await own.expectDirty(ADI.code, false);
+      assert.deepEqual(methods(session.sandbox), []);
+    },
+  );
 
   journey.step('what breaks the content security policy of the page in that window is seen', async (session) => {
     const frame = await own.editorFrame();

@@ -54,6 +54,7 @@ export class DraftBench {
     document.listen({
       stateChanged: () => keeper.follow(),
       edited: (edit) => bench.edits.push(edit),
+      savedLost: () => undefined,
       recordRead: () => undefined,
       created: () => undefined,
       closed: () => void keeper.dispose(),

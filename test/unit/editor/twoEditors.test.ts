@@ -12,6 +12,7 @@ function register(open: OpenDocuments, bench: Bench, uri: string): CustomerDocum
   document.listen({
     stateChanged: () => undefined,
     edited: (edit) => bench.edits.push(edit),
+    savedLost: () => undefined,
     recordRead: (record) => open.takeIn('a', record, document),
     created: () => undefined,
     closed: () => undefined,
