@@ -92,6 +92,8 @@ export function ownWindow(journey: Journey): void {
     const { workbench, sandbox } = session;
     sandbox.clearRequests();
     await typeAtEnd(own, 'address', ENTERED.afterMove);
+    // VS Code brings back what it knows to be edited, and closes the rest with the window.
+    await own.expectDirty(ADI.code, true);
     await Promise.all([own.page.waitForEvent('close'), own.page.close({ runBeforeUnload: true })]);
     await workbench.expectField('address', HOME_AGAIN);
     await workbench.expectDirty(ADI.code, true);
