@@ -115,6 +115,24 @@ describe('edits told to VS Code', () => {
     assert.deepEqual([name(), bench.document.isDirty, vsCode.isDirty], [BUDI.name, false, false]);
   });
 
+  it('two such redos come back in their own order, under what was typed', () => {
+    for (const text of ['Bu', 'Bud', 'Budi S']) type(text);
+    vsCode.learn();
+    vsCode.undo();
+    vsCode.undo();
+    type('Budi Santoso');
+    vsCode.redo();
+    vsCode.redo();
+    vsCode.learn();
+    const texts = [name()];
+    for (let step = 0; step < 4; step += 1) {
+      vsCode.undo();
+      texts.push(name());
+    }
+    assert.deepEqual(texts, ['Budi Santoso', 'Budi S', 'Bud', 'Bu', BUDI.name]);
+    assert.deepEqual([bench.document.isDirty, vsCode.isDirty], [false, false]);
+  });
+
   it('an edit in the place of a saved one that was undone is not taken for saved', async () => {
     type('Bud');
     vsCode.learn();
