@@ -15,6 +15,7 @@ interface Place {
  */
 export function useFocusKeeper(): void {
   const last = useRef<Place | undefined>(undefined);
+  useEffect(bringBackWithWindow, []);
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
       last.current =
@@ -31,4 +32,43 @@ export function useFocusKeeper(): void {
       if (successor) return successor.focus();
     }
   });
+}
+
+/**
+ * VS Code focuses the page anew when it has saved, in a way that takes the focus from the element that had it: key by key,
+ * the rest of what is typed would go nowhere. What lost the focus together with the window gets it back with the window.
+ */
+function bringBackWithWindow(): () => void {
+  let losing: EventTarget | null = null;
+  let lost: EventTarget | null = null;
+  const listeners = new AbortController();
+  const { signal } = listeners;
+  document.addEventListener(
+    'focusout',
+    ({ target }) => {
+      losing = target;
+      // The window's own blur comes in the same turn, or the user has left the element.
+      setTimeout(() => {
+        losing = null;
+      });
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'blur',
+    () => {
+      lost = losing;
+    },
+    { signal },
+  );
+  window.addEventListener(
+    'focus',
+    () => {
+      const isFree = document.activeElement === document.body;
+      if (isFree && lost instanceof HTMLElement && lost.isConnected) lost.focus({ preventScroll: true });
+      lost = null;
+    },
+    { signal },
+  );
+  return () => listeners.abort();
 }

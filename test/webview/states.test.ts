@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Notice, PageState } from '../../src/editor/protocol.ts';
 import { CONFLICT, EDITED, FAILED, LOADING, READY, STRINGS } from '../support/pageFixtures.ts';
+import type { WebviewPage } from '../support/webviewPage.ts';
 import { WebviewLab } from '../support/webviewPage.ts';
 
 let lab: WebviewLab;
@@ -98,5 +99,29 @@ describe('phases', () => {
     const webview = await lab.open();
     assert.equal(await webview.page.locator('#root').textContent(), '');
     assert.equal(await webview.page.locator('.skeleton').count(), 1);
+  });
+});
+
+describe('the focus when VS Code takes it to the page itself', () => {
+  /** What VS Code does after a save: the element loses the focus in one turn with the window, which then gets it back. */
+  const refocus = (webview: WebviewPage, pauseMs?: number) =>
+    webview.field('phone').evaluate(async (field, pause) => {
+      field.focus();
+      field.blur();
+      if (pause !== undefined) await new Promise((resolve) => setTimeout(resolve, pause));
+      window.dispatchEvent(new Event('blur'));
+      window.dispatchEvent(new Event('focus'));
+    }, pauseMs);
+
+  test('comes back to the field that had it', async () => {
+    const webview = await lab.open({ state: READY });
+    await refocus(webview);
+    assert.equal(await webview.focusedId(), 'field-phone');
+  });
+
+  test('does not come back to a field that the user had left', async () => {
+    const webview = await lab.open({ state: READY });
+    await refocus(webview, 0);
+    assert.equal(await webview.page.evaluate(() => document.activeElement === document.body), true);
   });
 });

@@ -29,6 +29,7 @@ export function keyboard(journey: Journey): void {
     await workbench.expectDirty(TYPIST.code, false);
     assert.equal(sandbox.store.at(TYPIST.number)?.phone, TYPED_PHONE);
     assert.deepEqual(methods(sandbox), ['GET', 'PUT', 'GET']);
+    await workbench.editor.locator('#field-phone:focus').waitFor();
   });
 
   journey.step('the keyboard alone suspends the customer in front', async ({ workbench, sandbox }) => {
