@@ -9,6 +9,7 @@ const PROFILES_KEY = 'dealpos.accounts';
 const REVISION_KEY = 'dealpos.accounts.revision';
 /** Milliseconds. The secrets' event can overtake the other window's profiles, so they are read a second time. */
 const SECOND_LOOK_MS = 1500;
+const MOST_TRIES = 3;
 
 /** The part of `vscode.Memento` that is used. */
 export interface ProfileMemento {
@@ -66,7 +67,7 @@ export class AccountStore {
 
   /** Adds an account, or replaces the one with the same id. */
   async add(profile: AccountProfile): Promise<void> {
-    await this.#write([...this.#stored().filter((stored) => !hasId(stored, profile.id)), profile]);
+    await this.#write((stored) => [...stored.filter((each) => !hasId(each, profile.id)), profile]);
   }
 
   /** The account after the change, or undefined when it is gone. */
@@ -74,7 +75,7 @@ export class AccountStore {
     const profile = this.get(id);
     if (!profile) return undefined;
     const changed = { ...profile, ...change };
-    await this.#write(this.#stored().map((stored) => (hasId(stored, id) ? changed : stored)));
+    await this.#write((stored) => stored.map((each) => (hasId(each, id) ? changed : each)));
     return changed;
   }
 
@@ -90,7 +91,7 @@ export class AccountStore {
 
   /** Forgets the profile only; `removeAccount` wipes the rest first. */
   async remove(id: string): Promise<void> {
-    await this.#write(this.#stored().filter((stored) => !hasId(stored, id)));
+    await this.#write((stored) => stored.filter((each) => !hasId(each, id)));
   }
 
   dispose(): void {
@@ -105,13 +106,25 @@ export class AccountStore {
     return Array.isArray(stored) ? stored : [];
   }
 
-  async #write(profiles: readonly unknown[]): Promise<void> {
-    await this.#memento.update(PROFILES_KEY, profiles);
+  async #write(change: (stored: readonly unknown[]) => readonly unknown[]): Promise<void> {
+    await this.#store(change);
     this.#look();
     try {
       await this.#secrets.store(REVISION_KEY, randomUUID());
     } catch {
       // Without a keyring the other windows hear of it late, at their next look. The profile itself is stored.
+    }
+  }
+
+  /**
+   * VS Code sends every change of the memento back to this window as well, and takes it in even where a newer one was just
+   * made here: that one is then lost. So it is read back, and made again where it is not there.
+   */
+  async #store(change: (stored: readonly unknown[]) => readonly unknown[]): Promise<void> {
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+      const changed = change(this.#stored());
+      await this.#memento.update(PROFILES_KEY, changed);
+      if (JSON.stringify(this.#stored()) === JSON.stringify(changed)) return;
     }
   }
 

@@ -127,6 +127,27 @@ describe('accountStore', () => {
     assert.deepEqual(memento.values.get('dealpos.accounts'), [newer, { ...good, label: 'Renamed' }]);
   });
 
+  test('a change that VS Code loses to an older one is made again', async () => {
+    const store = open();
+    const profile = profileOf();
+    await store.add(profile);
+    const changes = changesOf(store);
+    memento.loses = 1;
+    await store.update(profile.id, { mode: 'readOnly' });
+    assert.equal(store.get(profile.id)?.mode, 'readOnly');
+    memento.loses = 2;
+    await store.remove(profile.id);
+    assert.deepEqual(store.list(), []);
+    assert.equal(changes.count, 2);
+  });
+
+  test('storage that takes nothing is given up after a few tries', async () => {
+    const store = open();
+    memento.loses = Number.POSITIVE_INFINITY;
+    await store.add(profileOf());
+    assert.deepEqual(store.list(), []);
+  });
+
   test('storage that holds no list at all is an empty list', () => {
     memento.values.set('dealpos.accounts', 'damaged');
     assert.deepEqual(open().list(), []);

@@ -5,12 +5,18 @@ import { Signal } from '../../../src/accounts/signal.ts';
 /** A memento in memory. Several stores on one of it stand for several windows. */
 export class FakeMemento implements ProfileMemento {
   readonly values = new Map<string, unknown>();
+  /** So many updates are lost: VS Code takes an older one in that comes back only now. */
+  loses = 0;
 
   get(key: string): unknown {
     return this.values.get(key);
   }
 
   async update(key: string, value: unknown): Promise<void> {
+    if (this.loses > 0) {
+      this.loses -= 1;
+      return;
+    }
     this.values.set(key, structuredClone(value));
   }
 }
