@@ -18,8 +18,14 @@ export class SharedSave<T> {
       this.#waiting -= 1;
       if (this.#waiting === 0) this.#controller.abort();
     };
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) {
+      leave();
+      return this.#outcome;
+    }
+    signal.addEventListener('abort', leave, { once: true });
+    // A signal may outlive many saves, and would keep every one of them.
+    const forget = (): void => signal.removeEventListener('abort', leave);
+    this.#outcome.then(forget, forget);
     return this.#outcome;
   }
 }

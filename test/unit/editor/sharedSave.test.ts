@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { describe, test } from 'node:test';
 import { SharedSave } from '../../../src/editor/sharedSave.ts';
 
@@ -31,6 +32,16 @@ describe('a save that several wait for', () => {
     assert.equal(signals[0]?.aborted, false);
     second.abort();
     assert.equal(signals[0]?.aborted, true);
+  });
+
+  test('is forgotten by the signal of whoever has waited for it', async () => {
+    const { save, end } = scene();
+    const { signal } = new AbortController();
+    const outcome = save.join(signal);
+    assert.equal(getEventListeners(signal, 'abort').length, 1);
+    end('saved');
+    await outcome;
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
   test('is called off for a single caller that has left already', () => {
