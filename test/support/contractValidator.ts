@@ -38,14 +38,24 @@ export class ContractValidator {
   static async load(): Promise<ContractValidator> {
     const definition = parse(await readFile(CONTRACT, 'utf8'));
     for (const path of Object.values(definition.paths)) closeRequestBodies(path);
+    const judges = new Map<string, Ajv2020>();
     const backend = new OpenAPIBackend({
       definition,
       // Its check of the document itself knows OpenAPI 3.0 only.
       quick: true,
       ignoreTrailingSlashes: false,
-      customizeAjv: (_draft7, options) => new Ajv2020({ ...options, strict: false, allErrors: true }),
+      // One for all schemas with the same options: each would compile the schema of schemas anew.
+      customizeAjv: (_draft7, options) => {
+        const key = JSON.stringify(options);
+        const judge = judges.get(key) ?? new Ajv2020({ ...options, strict: false, allErrors: true });
+        judges.set(key, judge);
+        return judge;
+      },
     });
     await backend.init();
+    // The router puts together the list of all operations at every look into it.
+    const operations = backend.router.getOperations();
+    backend.router.getOperations = () => operations;
     return new ContractValidator(backend);
   }
 
