@@ -1,7 +1,16 @@
 // `node runNodeTests.ts <folder> <processes> <timeout>`: runs the tests of a folder; countedCommand.ts reads the result.
-import { runNodeTests } from './nodeTests.ts';
+import { keepCompiledModules } from './compiledModules.ts';
+import { leavePromisesUntracked } from './untrackedPromises.ts';
 
 const [folder = '', processes, timeout] = process.argv.slice(2);
+// Tests with a process of their own start VS Code, which is not to get any of this.
+if (processes === '0') {
+  keepCompiledModules();
+  leavePromisesUntracked();
+}
+// Only now, so that both apply to it.
+const { runNodeTests } = await import('./nodeTests.ts');
+
 const options = { folder, processes: Number(processes), timeout: Number(timeout) };
 const counts = await runNodeTests(options, (text) => process.stdout.write(text));
 // A test that failed may have left a server open, which would keep this process from ending.

@@ -1,10 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { build } from 'esbuild';
 import fc from 'fast-check';
 import type { DescriptionCheck } from '../../../../src/api/description/apiDescription.ts';
 import { adoptionOf, checkDescription } from '../../../../src/api/description/apiDescription.ts';
@@ -12,6 +8,7 @@ import { namesFromDescription } from '../../../../src/api/description/namesFromD
 import type { JsonValue } from '../../../../src/api/json.ts';
 import { OPERATION_IDS } from '../../../../src/api/operationId.ts';
 import { DEFAULT_FIELD_NAMES } from '../../../../src/api/wire.ts';
+import { bundleInMemory } from '../../../support/build/bundleInMemory.ts';
 import { contractText } from '../../../support/build/plugins.mjs';
 import { asVendorFile, comparisonWith, contractYaml, fileOf, objectSchema, TEXT, TEXTS } from './vendorFile.ts';
 
@@ -34,28 +31,19 @@ describe('checking a description', () => {
   });
 
   test('works from the bundle, which carries our contract and needs no file beside it', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'dealpos-description-'));
-    try {
-      const outfile = join(folder, 'apiDescription.cjs');
-      const entry = join(import.meta.dirname, '../../../../src/api/description/apiDescription.ts');
-      await build({
-        entryPoints: [entry],
-        outfile,
-        bundle: true,
-        minify: true,
-        platform: 'node',
-        format: 'cjs',
-        plugins: [contractText],
-      });
-      assert.doesNotMatch(await readFile(outfile, 'utf8'), /readFileSync/);
-      const bundle: unknown = createRequire(import.meta.url)(outfile);
-      assert.ok(hasCheck(bundle));
-      const checked = bundle.checkDescription(Buffer.from(contractYaml), DEFAULT_FIELD_NAMES);
-      assert.ok(checked.kind === 'compared');
-      assert.ok(checked.comparison.operations.every(({ outcome }) => outcome === 'confirmed'));
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    const { text, exports } = await bundleInMemory({
+      entryPoints: [join(import.meta.dirname, '../../../../src/api/description/apiDescription.ts')],
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      format: 'cjs',
+      plugins: [contractText],
+    });
+    assert.doesNotMatch(text, /readFileSync/);
+    assert.ok(hasCheck(exports));
+    const checked = exports.checkDescription(Buffer.from(contractYaml), DEFAULT_FIELD_NAMES);
+    assert.ok(checked.kind === 'compared');
+    assert.ok(checked.comparison.operations.every(({ outcome }) => outcome === 'confirmed'));
   });
 
   test('gives an outcome for any JSON in any place of a description', () => {
