@@ -6,7 +6,7 @@ import { compareDescriptions } from './compareDescriptions.ts';
 import { contractText } from './contractText.ts';
 import type { NamesFromDescription } from './namesFromDescription.ts';
 import { namesFromDescription } from './namesFromDescription.ts';
-import type { Description, DescriptionFailure } from './readDescription.ts';
+import type { DescriptionFailure } from './readDescription.ts';
 import { readDescription, readDescriptionFile } from './readDescription.ts';
 
 export type DescriptionCheck =
@@ -20,20 +20,11 @@ export type DescriptionCheck =
 export function checkDescription(bytes: Uint8Array, names: FieldNames): DescriptionCheck {
   const vendor = readDescriptionFile(bytes);
   if (vendor.kind === 'failed') return vendor;
-  const comparison = compareDescriptions(ownContract(), vendor.description, names);
-  return { kind: 'compared', comparison, names: namesFromDescription(comparison) };
-}
-
-let contract: Description | undefined;
-
-/** Read at the first check only: that takes longer than to compare. */
-function ownContract(): Description {
-  if (contract) return contract;
-  const read = readDescription(contractText);
+  const contract = readDescription(contractText);
   // Only a broken build could bring this about.
-  if (read.kind === 'failed') throw new Error(`our own contract is ${read.reason}`);
-  contract = read.description;
-  return contract;
+  if (contract.kind === 'failed') throw new Error(`our own contract is ${contract.reason}`);
+  const comparison = compareDescriptions(contract.description, vendor.description, names);
+  return { kind: 'compared', comparison, names: namesFromDescription(comparison) };
 }
 
 /** See planAdoption. */

@@ -16,7 +16,6 @@ import { DEFAULT_FIELD_NAMES } from '../../../../src/api/wire.ts';
 export const contractFile = new URL('../../../../src/api/contract/dealpos-customer.openapi.yaml', import.meta.url);
 export const contractYaml = readFileSync(contractFile, 'utf8');
 const contract = described(contractYaml);
-const parsedContract: JsonValue = parse(contractYaml);
 
 /** The parsed description, which the test takes for granted. */
 export function described(file: string | JsonObject): Description {
@@ -33,7 +32,7 @@ export function fileOf(paths: JsonObject, more: JsonObject = {}): JsonObject {
 
 /** Our contract as the vendor might publish it: without our labels, and with what the test changes in its schemas. */
 export function asVendorFile(change: (schemas: JsonObject, paths: JsonObject) => void = () => undefined): JsonObject {
-  const file = withoutLabels(parsedContract);
+  const file = withoutLabels(parse(contractYaml));
   assert.ok(isJsonObject(file) && isJsonObject(file.components) && isJsonObject(file.paths));
   assert.ok(isJsonObject(file.components.schemas));
   change(file.components.schemas, file.paths);
