@@ -10,13 +10,19 @@ import { callsAt } from '../support/shop.ts';
 const under = extensionUnderTest();
 const { ui, editor } = under;
 
-/** A customer with an edit, under a mode of auto save. */
-async function editedUnder(mode: string): Promise<OpenCustomer> {
+/** A customer that has just got an edit, under a mode of auto save: what comes of it may be over in a moment. */
+async function editUnder(mode: string): Promise<OpenCustomer> {
   await under.setting('files.autoSave', mode);
   await under.setting('files.autoSaveDelay', 30);
   const customer = await openFirstCustomer();
   customer.sandbox.clearRequests();
   customer.page.type('mobile', '0812000');
+  return customer;
+}
+
+/** The same for an edit that stays. */
+async function editedUnder(mode: string): Promise<OpenCustomer> {
+  const customer = await editUnder(mode);
   await untilDirty(true);
   return customer;
 }
@@ -103,7 +109,8 @@ describe('auto save', () => {
 
   it('offers to discard', async () => {
     ui.press('Discard Changes');
-    const customer = await editedUnder('afterDelay');
+    const customer = await editUnder('afterDelay');
+    await eventually(() => ui.messages.length > 0);
     await eventuallyHolds(() => assert.deepEqual(customer.page.state.edits, {}));
     await untilDirty(false);
     await nothingWritten(customer);

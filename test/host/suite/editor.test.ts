@@ -213,9 +213,9 @@ describe('saving a customer', () => {
     const { page, sandbox, stored } = await openFirstCustomer();
     page.type('address', 'Jl. Baru 1');
     await untilDirty(true);
-    sandbox.setFault('latency:200@updateCustomerById');
+    const underWay = page.next('saving');
     const saving = vscode.commands.executeCommand('dealpos.saveCustomer');
-    await page.until('saving');
+    await underWay;
     page.type('phone', '0215557777');
     await saving;
     await page.until('ready');

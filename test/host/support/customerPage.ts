@@ -17,6 +17,7 @@ export class CustomerPage {
   readonly heard: unknown[] = [];
   readonly #states: PageState[] = [];
   readonly #listeners: ((message: unknown) => unknown)[] = [];
+  readonly #waiting: ((state: PageState) => void)[] = [];
   #seq = 0;
 
   constructor(document: vscode.CustomDocument, panel: vscode.WebviewPanel) {
@@ -34,7 +35,7 @@ export class CustomerPage {
     const post = webview.postMessage.bind(webview);
     replaceMember(webview, 'postMessage', (message: unknown) => {
       const parsed = v.parse(hostMessageSchema, message);
-      if (parsed.type === 'state') this.#states.push(parsed.state);
+      if (parsed.type === 'state') this.#drawn(parsed.state);
       return post(message);
     });
   }
@@ -82,8 +83,20 @@ export class CustomerPage {
     return eventually(() => this.#states.length > 0 && this.state.phase === phase && this.state);
   }
 
+  /** The next snapshot in a phase, in the moment in which it is drawn: for a phase that may soon be over. */
+  next(phase: PageState['phase']): Promise<PageState> {
+    return new Promise((resolve) => {
+      this.#waiting.push((state) => state.phase === phase && resolve(state));
+    });
+  }
+
   /** Waits for a notice that says this. */
   async untilNotice(text: RegExp): Promise<string> {
     return eventually(() => this.#states.length > 0 && text.test(this.notice) && this.notice);
+  }
+
+  #drawn(state: PageState): void {
+    this.#states.push(state);
+    for (const seen of this.#waiting) seen(state);
   }
 }
