@@ -28,17 +28,6 @@ export async function runNodeTests(options: NodeTestsOptions, write: (text: stri
     write(`✖ ${path.relative(root, file ?? '')}:${line ?? 0} ${name}\n${why}\n`);
   };
   const stream = run({ files, ...isolation(options) });
-  let running = 'before the first test';
-  stream.on('test:dequeue', ({ name }) => {
-    running = name;
-  });
-  // Without async hooks node:test does not know whose they are, and only mentions them.
-  for (const event of ['uncaughtException', 'unhandledRejection']) {
-    process.on(event, (error: unknown) => {
-      counts.failed += 1;
-      write(`✖ nothing caught an error; about here: ${running}\n${inspect(error, { depth: 4 })}\n`);
-    });
-  }
   stream.on('test:fail', (data) => {
     const { type, error } = data.details;
     if (type !== 'suite') fail(data, inspect(error.cause ?? error, { depth: 4 }));

@@ -1,14 +1,10 @@
 // `node runNodeTests.ts <folder> <processes> <timeout>`: runs the tests of a folder; countedCommand.ts reads the result.
 import { keepCompiledModules } from './compiledModules.ts';
-import { leavePromisesUntracked } from './untrackedPromises.ts';
 
 const [folder = '', processes, timeout] = process.argv.slice(2);
 // Tests with a process of their own start VS Code, which is not to get any of this.
-if (processes === '0') {
-  keepCompiledModules();
-  leavePromisesUntracked();
-}
-// Only now, so that both apply to it.
+if (processes === '0') keepCompiledModules();
+// Only now, so that it applies to this one as well.
 const { runNodeTests } = await import('./nodeTests.ts');
 
 const options = { folder, processes: Number(processes), timeout: Number(timeout) };
