@@ -28,8 +28,9 @@ export async function run(): Promise<void> {
     runner.on('pass', () => {
       counts.passed += 1;
     });
-    runner.on('fail', () => {
+    runner.on('fail', ({ title }) => {
       counts.failed += 1;
+      for (const line of under.whatHappened()) console.log(`    “${title}”: ${line}`);
     });
   });
   console.log(`TEST_RESULT ${JSON.stringify(counts)}`);

@@ -40,6 +40,10 @@ export class CustomerPage {
     });
   }
 
+  get lastPhase(): string {
+    return this.#states.at(-1)?.phase ?? 'nothing drawn';
+  }
+
   /** The newest snapshot. */
   get state(): PageState {
     const state = this.#states.at(-1);

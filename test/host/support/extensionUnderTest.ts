@@ -5,6 +5,7 @@ import { closeEditors, EditorSpy } from './editorSpy.ts';
 import { replaceMember } from './replaceMember.ts';
 import { ScriptedUi } from './scriptedUi.ts';
 import { TreeSpy } from './treeSpy.ts';
+import { UnderWay } from './underWay.ts';
 
 const EXTENSION_ID = 'dealpos-community.dealpos-customers';
 
@@ -21,7 +22,8 @@ interface Bundle {
  */
 export class ExtensionUnderTest {
   readonly ui = new ScriptedUi();
-  readonly tree = new TreeSpy();
+  readonly underWay = new UnderWay();
+  readonly tree = new TreeSpy(this.underWay);
   readonly editor = new EditorSpy();
   /** Context keys that were set, with their newest values. */
   readonly contextKeys = new Map<string, unknown>();
@@ -30,6 +32,7 @@ export class ExtensionUnderTest {
   /** How the extension came alive. */
   activation = { activeBefore: false, ms: 0, secretReads: 0, contextKeys: new Map<string, unknown>() };
   readonly #cleanUps: (() => unknown)[] = [];
+  readonly #findings: (() => string)[] = [];
   readonly #changedSettings = new Set<string>();
   #context: vscode.ExtensionContext | undefined;
   #bundle: Bundle | undefined;
@@ -42,7 +45,7 @@ export class ExtensionUnderTest {
     const execute: (command: string, ...rest: unknown[]) => Thenable<unknown> = vscode.commands.executeCommand;
     Reflect.set(vscode.commands, 'executeCommand', (command: string, ...rest: unknown[]) => {
       if (command === 'setContext' && typeof rest[0] === 'string') this.contextKeys.set(rest[0], rest[1]);
-      return execute(command, ...rest);
+      return this.underWay.of(command, execute(command, ...rest));
     });
     this.#seeActivation();
   }
@@ -81,6 +84,21 @@ export class ExtensionUnderTest {
     this.#cleanUps.push(cleanUp);
   }
 
+  /** Something that is told of the test if it fails: what a failure on another machine can be understood by. */
+  tellOnFailure(finding: () => string): void {
+    this.#findings.push(finding);
+  }
+
+  /** What is known of a test that has just failed; must be asked before it is cleaned up. */
+  whatHappened(): readonly string[] {
+    const pages = this.editor.pages.map((page) => page.lastPhase);
+    return [
+      `still under way: ${this.underWay.names.join(', ') || 'nothing'}`,
+      `pages: ${pages.join(', ') || 'none'}; messages: ${JSON.stringify(this.ui.messages.map(({ message }) => message))}`,
+      ...this.#findings.map((finding) => finding()),
+    ];
+  }
+
   /** Changes a user setting until the end of the test. */
   async setting(name: string, value: unknown): Promise<void> {
     this.#changedSettings.add(name);
@@ -94,6 +112,7 @@ export class ExtensionUnderTest {
     for (const cleanUp of this.#cleanUps.splice(0).reverse()) await cleanUp();
     for (const name of this.#changedSettings) await this.#resetSetting(name);
     this.#changedSettings.clear();
+    this.#findings.length = 0;
     await this.tree.hide();
     // Once the log was shown, VS Code draws every line of it.
     await vscode.commands.executeCommand('workbench.action.closePanel');

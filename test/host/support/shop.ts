@@ -25,7 +25,9 @@ export interface Shop {
 /** A sandbox until the end of the test. Unlike the real default it has 60 customers and no rate limit. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ customers: 60, rateLimit: false, ...options });
-  extensionUnderTest().defer(() => sandbox.close());
+  const under = extensionUnderTest();
+  under.defer(() => sandbox.close());
+  under.tellOnFailure(() => `asked of ${sandbox.origin}: ${answersOf(sandbox).join(', ')}`);
   return sandbox;
 }
 
@@ -38,7 +40,8 @@ export function accountInputs(sandbox: Sandbox, label = 'Toko', mode: ModeLabel 
 export async function addShop(sandbox: Sandbox, label = 'Toko', mode: ModeLabel = 'Normal'): Promise<Shop> {
   const { origin } = sandbox;
   const profile = profileOf({ origin, displayHost: new URL(origin).host, label, mode: MODES[mode] });
-  await plantAccount(extensionUnderTest().context, profile, sandbox);
+  const { context, underWay } = extensionUnderTest();
+  await underWay.of('adding an account', plantAccount(context, profile, sandbox));
   return { sandbox, accountId: profile.id };
 }
 
@@ -50,4 +53,8 @@ export async function openShop(options?: SandboxOptions, label?: string, mode?: 
 /** The calls that reached a sandbox, in order, without those for a token. */
 export function callsAt({ requests }: Sandbox): readonly string[] {
   return requests.map(({ operation }) => operation ?? 'unknown').filter((operation) => operation !== 'createToken');
+}
+
+function answersOf({ requests }: Sandbox): string[] {
+  return requests.map(({ operation, status }) => `${operation ?? 'unknown'} ${status}`);
 }

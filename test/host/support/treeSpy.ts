@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { eventually } from './eventually.ts';
 import { replaceMember } from './replaceMember.ts';
+import type { UnderWay } from './underWay.ts';
 
 /** A row of the customers view as it is drawn. */
 export interface Row {
@@ -19,8 +20,13 @@ export class TreeSpy {
   readonly revealed: unknown[] = [];
   /** Whether the extension may bring its view to the front. */
   mayReveal = false;
+  readonly #underWay: UnderWay;
   #provider: vscode.TreeDataProvider<unknown> | undefined;
   #view: vscode.TreeView<unknown> | undefined;
+
+  constructor(underWay: UnderWay) {
+    this.#underWay = underWay;
+  }
 
   install(): void {
     const create = vscode.window.createTreeView;
@@ -70,7 +76,7 @@ export class TreeSpy {
 
   /** The rows under a node, or at the top. Reads what VS Code would read, so it may cost a request. */
   async rows(parent?: unknown): Promise<Row[]> {
-    const nodes = (await this.provider.getChildren(parent)) ?? [];
+    const nodes = (await this.#underWay.of('the rows of the tree', this.#children(parent))) ?? [];
     return Promise.all(nodes.map((node) => this.#row(node)));
   }
 
@@ -84,6 +90,10 @@ export class TreeSpy {
     const row = (await this.customers())[index];
     if (!row) throw new Error(`there is no row ${index}`);
     return row;
+  }
+
+  async #children(parent: unknown): Promise<readonly unknown[] | null | undefined> {
+    return this.provider.getChildren(parent);
   }
 
   async #row(node: unknown): Promise<Row> {

@@ -27,7 +27,9 @@ export function watchWaits(): readonly ShownWait[] {
       wait.isOpen = false;
     });
   });
-  extensionUnderTest().defer(restore);
+  const under = extensionUnderTest();
+  under.defer(restore);
+  under.tellOnFailure(() => `waits: ${JSON.stringify(waits.map(({ said, isOpen }) => ({ said, isOpen })))}`);
   return waits;
 }
 
