@@ -65,7 +65,7 @@ export class AccountStore {
     return this.list().find((profile) => profile.id === id);
   }
 
-  /** Adds an account, or replaces the one with the same id. */
+  /** Adds an account, or replaces the one with the same id. Throws, as every change does, when VS Code does not keep it. */
   async add(profile: AccountProfile): Promise<void> {
     await this.#write((stored) => [...stored.filter((each) => !hasId(each, profile.id)), profile]);
   }
@@ -118,7 +118,8 @@ export class AccountStore {
 
   /**
    * VS Code sends every change of the memento back to this window as well, and takes it in even where a newer one was just
-   * made here: that one is then lost. So it is read back, and made again where it is not there.
+   * made here: that one is then lost. So it is read back, and made again where it is not there. Throws when it stays lost:
+   * nobody is to take an account for read-only that is not.
    */
   async #store(change: (stored: readonly unknown[]) => readonly unknown[]): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES; tries += 1) {
@@ -126,6 +127,7 @@ export class AccountStore {
       await this.#memento.update(PROFILES_KEY, changed);
       if (JSON.stringify(this.#stored()) === JSON.stringify(changed)) return;
     }
+    throw new Error('VS Code did not keep a change of the accounts');
   }
 
   #lookTwice(): void {

@@ -26,9 +26,19 @@ export async function addAccount(deps: AccountCommandDeps): Promise<string | und
   if (values === undefined) return undefined;
   const profile = profileFrom(values);
   if (!(await storeUntilKept(deps, profile, credentialsIn(values)))) return undefined;
-  await store.add(profile);
+  await addProfile(deps, profile);
   deps.dialogs.tell(l10n.t('The account “{0}” was added.', profile.label));
   return profile.id;
+}
+
+/** Without a profile nobody could find the secret again to delete it. */
+async function addProfile({ store, vault }: AccountCommandDeps, profile: AccountProfile): Promise<void> {
+  try {
+    await store.add(profile);
+  } catch (error) {
+    await vault.deleteCredentials(profile.id);
+    throw error;
+  }
 }
 
 function profileFrom(values: StepValues<AccountStepKey>): AccountProfile {

@@ -141,11 +141,15 @@ describe('accountStore', () => {
     assert.equal(changes.count, 2);
   });
 
-  test('storage that takes nothing is given up after a few tries', async () => {
+  test('storage that keeps nothing is a failure of every change', async () => {
     const store = open();
+    const profile = profileOf();
+    await store.add(profile);
     memento.loses = Number.POSITIVE_INFINITY;
-    await store.add(profileOf());
-    assert.deepEqual(store.list(), []);
+    await assert.rejects(store.add(profileOf()));
+    await assert.rejects(store.update(profile.id, { mode: 'readOnly' }));
+    await assert.rejects(store.remove(profile.id));
+    assert.deepEqual(store.list(), [profile]);
   });
 
   test('storage that holds no list at all is an empty list', () => {

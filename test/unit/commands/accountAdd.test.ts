@@ -49,6 +49,17 @@ describe('accountAdd', () => {
     );
   });
 
+  test('a profile that VS Code does not keep leaves no secret behind', async () => {
+    const { deps, store, memento, secrets } = await accountScene({ script: typed });
+    memento.loses = Number.POSITIVE_INFINITY;
+    await assert.rejects(addAccount(deps));
+    assert.deepEqual(store.list(), []);
+    assert.deepEqual(
+      [...secrets.values.keys()].filter((name) => name.startsWith('dealpos.account.')),
+      [],
+    );
+  });
+
   test('the access modes are offered with what they mean', async () => {
     const { deps, steps } = await accountScene({ script: typed });
     await addAccount(deps);
