@@ -8,7 +8,7 @@ import type { FieldNames } from '../../src/api/wire.ts';
 import { DEFAULT_FIELD_NAMES } from '../../src/api/wire.ts';
 import type { WriteRecorder } from '../../src/api/writeRecorder.ts';
 import { FakeClock } from './fakeClock.ts';
-import type { Script, SeenRequest } from './scriptedFetch.ts';
+import type { Reply, Script, SeenRequest } from './scriptedFetch.ts';
 import { ScriptedFetch } from './scriptedFetch.ts';
 
 const TOKEN_PATH = DEFAULT_FIELD_NAMES.tokenPath;
@@ -70,4 +70,9 @@ export function connect(script: Script, options: HarnessOptions = {}) {
 /** A script that gives the same JSON to everything. */
 export function always(json: unknown, status = 200): Script {
   return () => ({ json, status });
+}
+
+/** A script that gives the replies in order; the last one from then on. */
+export function inOrder(...replies: readonly Reply[]): Script {
+  return (_: SeenRequest, index: number): Reply => replies[Math.min(index, replies.length - 1)] ?? {};
 }

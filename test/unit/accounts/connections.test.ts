@@ -1,100 +1,23 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { AccountProfile } from '../../../src/accounts/account.ts';
-import { AccountStore } from '../../../src/accounts/accountStore.ts';
-import { AccountConnections } from '../../../src/accounts/connections.ts';
-import { RequestBudgets } from '../../../src/accounts/requestBudgets.ts';
-import { SampleServer, sampleProfile } from '../../../src/accounts/sampleServer.ts';
-import { SecretVault } from '../../../src/accounts/secretVault.ts';
-import type { ApiErrorDetail } from '../../../src/api/errors.ts';
+import { sampleProfile } from '../../../src/accounts/sampleServer.ts';
 import { apiErrorDetail } from '../../../src/api/errors.ts';
-import type { FetchLike } from '../../../src/api/transport.ts';
-import type { FieldNames } from '../../../src/api/wire.ts';
-import { DEFAULT_FIELD_NAMES } from '../../../src/api/wire.ts';
-import { FakeClock, settle } from '../../support/fakeClock.ts';
-import type { Script } from '../../support/scriptedFetch.ts';
-import { ScriptedFetch } from '../../support/scriptedFetch.ts';
-import { FakeMemento, FakeSecrets } from './fakeStorage.ts';
+import { settle } from '../../support/fakeClock.ts';
+import { CREDENTIALS, connectionScene, FIRST_PAGE } from './connectionScene.ts';
 import { profileOf } from './profiles.ts';
-
-const FIRST_PAGE = { pageNumber: 1, pageSize: 1 };
-const credentials = { clientId: 'id-1', clientSecret: 'secret-1' };
-const tokenPath = DEFAULT_FIELD_NAMES.tokenPath;
-
-/** Gives a token and an empty list. */
-const friendly: Script = ({ path }) =>
-  path === tokenPath ? { json: { access_token: 'token', expires_in: 3600 } } : { json: [] };
-
-async function scene(accounts: readonly AccountProfile[], script: Script = friendly) {
-  const memento = new FakeMemento();
-  const secrets = new FakeSecrets();
-  const store = new AccountStore(memento, secrets, () => undefined);
-  const vault = new SecretVault(secrets);
-  for (const account of accounts) {
-    await store.add(account);
-    if (account.kind === 'tenant') await vault.storeCredentials(account, credentials);
-  }
-  secrets.reads.length = 0;
-  const network = new ScriptedFetch(script);
-  const urls: string[] = [];
-  const fetch: FetchLike = (url, init) => {
-    urls.push(url);
-    return network.fetch(url, init);
-  };
-  const names: Partial<FieldNames> = {};
-  let starts = 0;
-  const sampleServer = new SampleServer({}, async () => ({
-    startSandbox: async () => {
-      starts += 1;
-      return { origin: 'http://127.0.0.1:4567', clientId: 'sample', clientSecret: 'own', close: async () => undefined };
-    },
-  }));
-  const asked: string[] = [];
-  const traced: string[] = [];
-  const clock = new FakeClock();
-  const connections = new AccountConnections({
-    budgets: new RequestBudgets(clock),
-    store,
-    vault,
-    sampleServer,
-    ask: async (request, account) => {
-      asked.push(`${request.operation} of ${account.label}`);
-      return false;
-    },
-    traceOf: (accountId) => ({ sent: ({ operation }) => traced.push(`${operation} of ${accountId}`) }),
-    shared: () => ({
-      names: () => ({ ...DEFAULT_FIELD_NAMES, ...names }),
-      log: { nextCorrelation: () => 0, request: () => undefined },
-      loadFetch: async () => fetch,
-      clock,
-      random: () => 0.5,
-    }),
-  });
-  const dropped: string[] = [];
-  connections.onDidDrop((id) => dropped.push(id));
-  const list = async (id: string): Promise<ApiErrorDetail | 'listed' | undefined> => {
-    const call = connections.api(id)?.listCustomers(FIRST_PAGE);
-    return call?.then(() => 'listed' as const, apiErrorDetail);
-  };
-  const tokenCalls = () => network.seen.filter((request) => request.path === tokenPath);
-  return {
-    ...{ names, memento, secrets, store, vault, connections, dropped, asked, traced, urls, list, tokenCalls },
-    sandboxStarts: () => starts,
-  };
-}
 
 describe('connections', () => {
   const account = profileOf();
   const other = profileOf({ origin: 'https://lain.dealpos.net', displayHost: 'lain.dealpos.net', label: 'Lain' });
 
   test('an account that does not exist has no API', async () => {
-    const { connections } = await scene([]);
+    const { connections } = await connectionScene([]);
     assert.equal(connections.api(account.id), undefined);
     assert.equal(connections.budget(account.id), undefined);
   });
 
   test('the requests of each account are told to its own trace', async () => {
-    const { list, traced } = await scene([account, other]);
+    const { list, traced } = await connectionScene([account, other]);
     await list(account.id);
     await list(other.id);
     const expected = [account, other].flatMap(({ id }) => [`createToken of ${id}`, `listCustomers of ${id}`]);
@@ -102,7 +25,7 @@ describe('connections', () => {
   });
 
   test('each account has one API, made when first asked for, and a budget once its credentials were read', async () => {
-    const { connections, list } = await scene([account, other]);
+    const { connections, list } = await connectionScene([account, other]);
     assert.equal(connections.api(account.id), connections.api(account.id));
     assert.notEqual(connections.api(account.id), connections.api(other.id));
     assert.equal(connections.budget(account.id), undefined);
@@ -111,7 +34,7 @@ describe('connections', () => {
   });
 
   test('no secret is read and nothing is sent before the first call', async () => {
-    const { connections, secrets, urls, list } = await scene([account]);
+    const { connections, secrets, urls, list } = await connectionScene([account]);
     connections.api(account.id);
     assert.deepEqual([secrets.reads.length, urls.length], [0, 0]);
     assert.equal(await list(account.id), 'listed');
@@ -119,14 +42,14 @@ describe('connections', () => {
   });
 
   test('the credentials go to the origin of their account only', async () => {
-    const { list, urls, tokenCalls } = await scene([account, other]);
+    const { list, urls, tokenCalls } = await connectionScene([account, other]);
     await list(account.id);
     assert.ok(urls.length > 0 && urls.every((url) => url.startsWith('https://toko.dealpos.net/')));
     assert.deepEqual(tokenCalls()[0]?.body, { client_id: 'id-1', client_secret: 'secret-1' });
   });
 
   test('one token serves several calls', async () => {
-    const { list, tokenCalls, secrets } = await scene([account]);
+    const { list, tokenCalls, secrets } = await connectionScene([account]);
     await list(account.id);
     await list(account.id);
     assert.equal(tokenCalls().length, 1);
@@ -134,7 +57,7 @@ describe('connections', () => {
   });
 
   test('a lost secret is the failure secretMissing, without a request', async () => {
-    const { list, secrets, urls } = await scene([account]);
+    const { list, secrets, urls } = await connectionScene([account]);
     secrets.values.clear();
     const detail = await list(account.id);
     assert.equal(typeof detail === 'object' && detail.kind, 'secretMissing');
@@ -142,8 +65,8 @@ describe('connections', () => {
   });
 
   test('a secret that was stored for another origin is not sent', async () => {
-    const { list, secrets, urls } = await scene([account]);
-    const blob = JSON.stringify({ v: 1, ...credentials, origin: 'https://evil.example' });
+    const { list, secrets, urls } = await connectionScene([account]);
+    const blob = JSON.stringify({ v: 1, ...CREDENTIALS, origin: 'https://evil.example' });
     secrets.values.set(`dealpos.account.${account.id}`, blob);
     const detail = await list(account.id);
     assert.equal(typeof detail === 'object' && detail.kind, 'secretMissing');
@@ -151,7 +74,7 @@ describe('connections', () => {
   });
 
   test('a new secret ends the old connection and is used by the next call', async () => {
-    const { list, vault, dropped, tokenCalls, connections } = await scene([account]);
+    const { list, vault, dropped, tokenCalls, connections } = await connectionScene([account]);
     await list(account.id);
     const before = connections.api(account.id);
     await vault.storeCredentials(account, { clientId: 'id-1', clientSecret: 'secret-2' });
@@ -163,17 +86,17 @@ describe('connections', () => {
   });
 
   test('a secret entered again after it was lost is used by the next call', async () => {
-    const { list, vault, secrets, dropped } = await scene([account]);
+    const { list, vault, secrets, dropped } = await connectionScene([account]);
     secrets.values.clear();
     await list(account.id);
-    await vault.storeCredentials(account, credentials);
+    await vault.storeCredentials(account, CREDENTIALS);
     await settle();
     assert.deepEqual(dropped, [account.id]);
     assert.equal(await list(account.id), 'listed');
   });
 
   test('a secrets event without a change, even twice, ends nothing', async () => {
-    const { list, secrets, dropped } = await scene([account]);
+    const { list, secrets, dropped } = await connectionScene([account]);
     await list(account.id);
     secrets.signal(`dealpos.account.${account.id}`);
     secrets.signal(`dealpos.account.${account.id}`);
@@ -182,7 +105,7 @@ describe('connections', () => {
   });
 
   test('a secrets event reads no secret of an account that was not used yet', async () => {
-    const { connections, secrets } = await scene([account]);
+    const { connections, secrets } = await connectionScene([account]);
     connections.api(account.id);
     secrets.signal(`dealpos.account.${account.id}`);
     await settle();
@@ -190,7 +113,7 @@ describe('connections', () => {
   });
 
   test('another account is untouched by a change of secret', async () => {
-    const { list, vault, connections } = await scene([account, other]);
+    const { list, vault, connections } = await connectionScene([account, other]);
     await list(account.id);
     await list(other.id);
     const untouched = connections.api(other.id);
@@ -200,7 +123,7 @@ describe('connections', () => {
   });
 
   test('removing an account ends its connection, and the API that someone still holds sends nothing more', async () => {
-    const { connections, store, list, dropped, urls } = await scene([account]);
+    const { connections, store, list, dropped, urls } = await connectionScene([account]);
     await list(account.id);
     const held = connections.api(account.id);
     const sent = urls.length;
@@ -213,7 +136,7 @@ describe('connections', () => {
   });
 
   test('an origin that was tampered with ends the connection and gets no credential', async () => {
-    const { memento, secrets, list, dropped, urls } = await scene([account]);
+    const { memento, secrets, list, dropped, urls } = await connectionScene([account]);
     await list(account.id);
     const sent = urls.length;
     memento.values.set('dealpos.accounts', [{ ...account, origin: 'https://evil.example' }]);
@@ -225,7 +148,7 @@ describe('connections', () => {
   });
 
   test('renaming an account or changing its mode keeps its connection', async () => {
-    const { connections, store, list, dropped } = await scene([account]);
+    const { connections, store, list, dropped } = await connectionScene([account]);
     await list(account.id);
     await store.update(account.id, { label: 'Renamed', mode: 'readOnly' });
     assert.deepEqual(dropped, []);
@@ -237,7 +160,7 @@ describe('connections', () => {
   });
 
   test('confirm asks before a write and sends nothing without a yes', async () => {
-    const { connections, store, asked, urls } = await scene([account]);
+    const { connections, store, asked, urls } = await connectionScene([account]);
     await store.update(account.id, { mode: 'confirm' });
     const detail = await connections
       .api(account.id)
@@ -249,7 +172,7 @@ describe('connections', () => {
   });
 
   test('field names that change are sent by the next call, and the connection with its token stays', async () => {
-    const { connections, list, names, dropped, urls, tokenCalls } = await scene([account]);
+    const { connections, list, names, dropped, urls, tokenCalls } = await connectionScene([account]);
     await list(account.id);
     const before = connections.api(account.id);
     const detail = () =>
@@ -265,7 +188,7 @@ describe('connections', () => {
   });
 
   test('the budget tells its changes with the account', async () => {
-    const { connections, list } = await scene([account]);
+    const { connections, list } = await connectionScene([account]);
     const heard = new Set<string>();
     connections.onDidChangeBudget((id) => heard.add(id));
     await list(account.id);
@@ -275,7 +198,7 @@ describe('connections', () => {
 
   test('accounts of one host and client id share one budget, and each hears of it', async () => {
     const twin = profileOf({ label: 'Kembar', mode: 'readOnly' });
-    const { connections, list } = await scene([account, twin, other]);
+    const { connections, list } = await connectionScene([account, twin, other]);
     for (const { id } of [account, twin, other]) await list(id);
     const heard: string[] = [];
     connections.onDidChangeBudget((id) => heard.push(id));
@@ -288,7 +211,7 @@ describe('connections', () => {
 
   test('accounts of one host with different client ids have budgets of their own', async () => {
     const stranger = profileOf({ label: 'Lain' });
-    const { connections, vault, list } = await scene([account, stranger]);
+    const { connections, vault, list } = await connectionScene([account, stranger]);
     await vault.storeCredentials(stranger, { clientId: 'id-2', clientSecret: 'secret-2' });
     for (const { id } of [account, stranger]) await list(id);
     assert.deepEqual(
@@ -298,7 +221,7 @@ describe('connections', () => {
   });
 
   test('what was spent stays spent when a connection ends', async () => {
-    const { connections, list } = await scene([account]);
+    const { connections, list } = await connectionScene([account]);
     await list(account.id);
     connections.drop(account.id);
     assert.equal(connections.budget(account.id), undefined);
@@ -307,7 +230,7 @@ describe('connections', () => {
   });
 
   test('disposing ends every connection', async () => {
-    const { connections, list } = await scene([account, other]);
+    const { connections, list } = await connectionScene([account, other]);
     await list(account.id);
     const held = connections.api(account.id);
     connections.dispose();
@@ -320,7 +243,7 @@ describe('connections of the sample account', () => {
   const sample = sampleProfile('Sample data');
 
   test('the sandbox is started at the first call, and requests go there without any stored secret', async () => {
-    const { connections, list, urls, secrets, sandboxStarts, tokenCalls } = await scene([sample]);
+    const { connections, list, urls, secrets, sandboxStarts, tokenCalls } = await connectionScene([sample]);
     connections.api(sample.id);
     assert.equal(sandboxStarts(), 0);
     assert.equal(await list(sample.id), 'listed');

@@ -2,19 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ApiError } from '../../../src/api/errors.ts';
 import { failureOf, ofKind } from '../../support/apiErrors.ts';
-import { always, connect } from '../../support/apiHarness.ts';
+import { always, connect, inOrder } from '../../support/apiHarness.ts';
 import { settle } from '../../support/fakeClock.ts';
-import type { Reply, SeenRequest } from '../../support/scriptedFetch.ts';
+import type { Reply } from '../../support/scriptedFetch.ts';
 import { systemError } from '../../support/scriptedFetch.ts';
 
 const PAGE = { pageNumber: 1, pageSize: 100 };
 const ID = { kind: 'id', value: 'id-1' } as const;
 const BUDI = { ID: 'id-1', Name: 'Budi' };
-
-/** Replies in order; the last one from then on. */
-function inOrder(...replies: readonly Reply[]) {
-  return (_: SeenRequest, index: number): Reply => replies[Math.min(index, replies.length - 1)] ?? {};
-}
 
 describe('the write gate', () => {
   test('is asked before every write, with the fields and whom it is about, and no values', async () => {
@@ -214,73 +209,6 @@ describe('writes', () => {
   });
 });
 
-describe('open question 11: the POST twin of the list', () => {
-  const onlyPost = ({ method }: SeenRequest) => (method === 'GET' ? { status: 400, json: {} } : { json: [BUDI] });
-
-  for (const status of [400, 404, 405, 501]) {
-    test(`is used when the GET is refused with ${status}, and remembered`, async () => {
-      const { api, sent } = connect(({ method }) => (method === 'GET' ? { status } : { json: [BUDI] }));
-      assert.equal((await api.listCustomers({ ...PAGE, name: 'Budi' })).customers.length, 1);
-      await api.listCustomers({ ...PAGE, pageNumber: 2 });
-      assert.deepEqual(
-        sent.map(({ method, path }) => `${method} ${path}`),
-        ['GET /api/v3/Customer', 'POST /api/v3/Customer/p', 'POST /api/v3/Customer/p'],
-      );
-      assert.deepEqual(sent[1]?.body, { Name: 'Budi', PageNumber: 1, PageSize: 100 });
-    });
-  }
-
-  for (const status of [401, 402, 403, 409, 500]) {
-    test(`is not tried after a ${status}`, async () => {
-      const { api, sent } = connect(always({}, status));
-      await failureOf(api.listCustomers(PAGE));
-      assert.deepEqual(
-        sent.filter(({ method }) => method !== 'GET'),
-        [],
-      );
-    });
-  }
-
-  test('is not tried after a token call that was refused, which says nothing of the list', async () => {
-    const { api, sent, tokenCalls } = connect(always([]), { token: () => ({ status: 404 }) });
-    const { kind, operation } = await failureOf(api.listCustomers(PAGE));
-    assert.deepEqual([kind, operation], ['routeNotFound', 'createToken']);
-    assert.deepEqual([sent.length, tokenCalls.length], [0, 1]);
-  });
-
-  test('is not remembered when it refuses too: then it was about what was asked', async () => {
-    const { api, sent } = connect(({ method }) => ({ status: 400, json: { Message: `by ${method}` } }));
-    const detail = ofKind(await failureOf(api.listCustomers(PAGE)), 'badRequest');
-    assert.equal(detail.serverMessage, 'by GET');
-    await failureOf(api.listCustomers(PAGE));
-    assert.deepEqual(
-      sent.map(({ method }) => method),
-      ['GET', 'POST', 'GET', 'POST'],
-    );
-  });
-
-  test('is not tried once the GET has worked: a later 400 is about a filter', async () => {
-    const { api, sent } = connect(inOrder({ json: [] }, { status: 400 }));
-    await api.listCustomers(PAGE);
-    await failureOf(api.listCustomers({ ...PAGE, outlet: 'nowhere' }));
-    assert.deepEqual(
-      sent.map(({ method }) => method),
-      ['GET', 'GET'],
-    );
-  });
-
-  test('is a read: shared, repeated after a passing failure, and not gated', async () => {
-    const { api, gated, sent, clock } = connect((request, index) =>
-      index === 1 ? { status: 503 } : onlyPost(request),
-    );
-    const pages = Promise.all([api.listCustomers(PAGE), api.listCustomers(PAGE)]);
-    await clock.advance(1000);
-    assert.equal((await pages)[1]?.customers.length, 1);
-    assert.equal(sent.length, 3);
-    assert.deepEqual(gated, []);
-  });
-});
-
 describe('the budget', () => {
   test('open question 27: one budget counts every call of the account, the token call too', async () => {
     const { api, budget } = connect(always(BUDI));
@@ -313,74 +241,6 @@ describe('the budget', () => {
     const { api, budget } = connect(always(BUDI), { getCredentials: () => Promise.resolve(undefined) });
     await failureOf(api.getCustomerDetail(ID));
     assert.equal(budget.snapshot().remaining, 50);
-  });
-});
-
-describe('the log', () => {
-  const CANARY = 'canary-7f3a';
-
-  test('tells each request by its template, and nothing of what it carried', async () => {
-    const { api, log } = connect(inOrder({ status: 503 }, { json: { ID: CANARY, Name: CANARY } }), {
-      getCredentials: () => Promise.resolve({ clientId: CANARY, clientSecret: CANARY }),
-      token: always({ access_token: CANARY, expires_in: 60 }),
-      random: () => 0,
-    });
-    await api.getCustomerDetail({ kind: 'email', value: CANARY });
-    assert.deepEqual(
-      log.map(({ ms: _, ...entry }) => entry),
-      [
-        {
-          operation: 'createToken',
-          correlation: 2,
-          method: 'POST',
-          route: '/api/v3/Token/OAuth2',
-          outcome: 200,
-          attempt: 1,
-          budgetLeft: 49,
-        },
-        {
-          operation: 'getCustomerDetail',
-          correlation: 1,
-          method: 'GET',
-          route: '/api/v3/Customer/Detail',
-          outcome: 503,
-          attempt: 1,
-          budgetLeft: 48,
-        },
-        {
-          operation: 'getCustomerDetail',
-          correlation: 1,
-          method: 'GET',
-          route: '/api/v3/Customer/Detail',
-          outcome: 200,
-          attempt: 2,
-          budgetLeft: 47,
-        },
-      ],
-    );
-    assert.equal(JSON.stringify(log).includes(CANARY), false);
-  });
-
-  test('names the kind of failure where no answer came', async () => {
-    const { api, log } = connect(() => ({ fail: systemError('ECONNREFUSED', 'connect') }));
-    await failureOf(api.createCustomer({ name: CANARY, email: `${CANARY}@example.com` }));
-    assert.equal(log.at(-1)?.outcome, 'unreachable');
-    assert.equal(JSON.stringify(log).includes(CANARY), false);
-  });
-
-  test('and no error message holds what was sent or answered', async () => {
-    const replies: Reply[] = [
-      { status: 400, json: { Message: CANARY } },
-      { status: 500, json: { Message: CANARY, StackTrace: CANARY } },
-      { text: CANARY },
-      { fail: new Error(CANARY) },
-    ];
-    for (const reply of replies) {
-      const { api } = connect(() => reply);
-      const error: unknown = await api.createCustomer({ name: CANARY }).catch((reason: unknown) => reason);
-      assert.ok(error instanceof ApiError);
-      assert.equal(error.message.includes(CANARY), false);
-    }
   });
 });
 

@@ -1,29 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { CustomerKey, CustomerRecord } from '../../../src/api/customerRecord.ts';
-import type { CustomerDraft } from '../../../src/customers/draft.ts';
 import { newDraft, problemsOf, withChanges, withEdit } from '../../../src/customers/draft.ts';
 import { WRITABLE_FIELD_IDS } from '../../../src/customers/fields.ts';
 import { rebase } from '../../../src/customers/rebaseDraft.ts';
-import type { SaveOutcome } from '../../../src/customers/saveCustomer.ts';
-import { saveCustomer } from '../../../src/customers/saveCustomer.ts';
 import { BUDI, FakeSaveApi, failure, ID, OTHER_ID, record, timeout } from './fakes.ts';
 
-const BY_ID: CustomerKey = { kind: 'id', value: ID };
-const SUCCESS = ['getCustomerDetail', 'updateCustomerById', 'getCustomerDetail'];
-
-function rename(base: CustomerRecord = BUDI): CustomerDraft {
-  return withEdit(newDraft(base), 'name', 'Budi S');
-}
-function save(api: FakeSaveApi, draft: CustomerDraft = rename(), key: CustomerKey = BY_ID): Promise<SaveOutcome> {
-  return saveCustomer({ api, key, draft });
-}
-function saved(outcome: SaveOutcome): Extract<SaveOutcome, { kind: 'saved' }> {
-  assert.equal(outcome.kind, 'saved');
-  assert.ok(outcome.kind === 'saved');
-  return outcome;
-}
+import { BY_ID, rename, SUCCESS, save, saved } from './saveBench.ts';
 
 test('a save reads again, writes and reads back: 3 requests', async () => {
   const api = new FakeSaveApi(BUDI);
@@ -250,60 +233,6 @@ test('with an id, email, code and mobile can be changed together', async () => {
   const api = new FakeSaveApi(BUDI);
   assert.equal((await save(api, draft)).kind, 'saved');
   assert.deepEqual(api.sent[0]?.changes, { code: 'X', email: 'b@example.com', mobile: '081299999999' });
-});
-
-test('a write that failed ambiguously but arrived is saved, and is not sent again', async () => {
-  const api = new FakeSaveApi(BUDI);
-  api.failureAfterActing = timeout('unknown');
-  assert.equal(saved(await save(api)).record.name, 'Budi S');
-  assert.deepEqual(api.calls, SUCCESS);
-});
-
-test('a write that failed ambiguously and did not arrive is failed, and is not sent again', async () => {
-  const api = new FakeSaveApi(BUDI);
-  const error = failure('serverError', 'unknown');
-  api.written = (stored) => stored;
-  api.failureAfterActing = error;
-  assert.deepEqual(await save(api), { kind: 'failed', error });
-  assert.deepEqual(api.calls, SUCCESS);
-});
-
-test('a write that failed ambiguously and cannot be looked up is uncertain', async () => {
-  const api = new FakeSaveApi(BUDI);
-  const error = timeout('unknown');
-  api.failureAfterActing = error;
-  api.detailFailures.set(2, timeout('no'));
-  assert.deepEqual(await save(api), { kind: 'uncertain', error });
-  assert.equal(api.sent.length, 1);
-});
-
-test('a write of which only a part is there is uncertain', async () => {
-  const api = new FakeSaveApi(BUDI);
-  const error = timeout('unknown');
-  api.written = (stored, changes) => ({ ...stored, name: changes.name });
-  api.failureAfterActing = error;
-  assert.deepEqual(await save(api, withEdit(rename(), 'group', 'Silver')), { kind: 'uncertain', error });
-});
-
-test('open question 20: an ambiguous write of a field that the answer does not hold is uncertain', async () => {
-  const api = new FakeSaveApi(BUDI);
-  api.shown = ({ birthDate: _birthDate, ...shown }) => shown;
-  api.failureAfterActing = timeout('unknown');
-  assert.equal((await save(api, withEdit(newDraft(BUDI), 'birthDate', '1991-01-01'))).kind, 'uncertain');
-});
-
-test('a fault of our own before anything was sent is thrown', async () => {
-  const api = new FakeSaveApi(BUDI);
-  api.detailFailures.set(1, new TypeError('bug'));
-  await assert.rejects(save(api), TypeError);
-});
-
-test('a fault of our own after the write does not hide that it was sent', async () => {
-  const api = new FakeSaveApi(BUDI);
-  api.detailFailures.set(2, new TypeError('bug'));
-  const outcome = await save(api);
-  assert.ok(outcome.kind === 'savedButUnread');
-  assert.equal(outcome.error.detail.kind, 'internal');
 });
 
 test('open question 2: the body of a write is never more than the edits, whatever is edited', async () => {
