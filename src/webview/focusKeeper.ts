@@ -2,32 +2,25 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 export const HEADING_ID = 'heading';
 
-interface Place {
-  readonly element: HTMLElement;
-  readonly id: string;
-  readonly next: string | undefined;
-}
-
 /**
  * Keeps keyboard users where they are. When the focused element goes away with a render (a notice's button, the button
  * that unlocks a field), the focus moves to its successor: the element of the same id, else the first that there is of
  * those named in `data-focus-next`, else the heading. Without this the focus would fall back to the start of the page.
  */
 export function useFocusKeeper(): void {
-  const last = useRef<Place | undefined>(undefined);
+  const last = useRef<HTMLElement | undefined>(undefined);
   useEffect(bringBackWithWindow, []);
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
-      last.current =
-        target instanceof HTMLElement ? { element: target, id: target.id, next: target.dataset.focusNext } : undefined;
+      last.current = target instanceof HTMLElement ? target : undefined;
     };
     document.addEventListener('focusin', remember);
     return () => document.removeEventListener('focusin', remember);
   }, []);
   useLayoutEffect(() => {
-    const place = last.current;
-    if (!place || place.element.isConnected || document.activeElement !== document.body) return;
-    for (const id of [place.id, ...(place.next?.split(' ') ?? []), HEADING_ID]) {
+    const lost = last.current;
+    if (!lost || lost.isConnected || document.activeElement !== document.body) return;
+    for (const id of [lost.id, ...(lost.dataset.focusNext?.split(' ') ?? []), HEADING_ID]) {
       const successor = id ? document.getElementById(id) : null;
       if (successor) return successor.focus();
     }

@@ -10,7 +10,8 @@ interface ProblemSummaryProps {
 
 /**
  * After a refused save: what is wrong, with a link to each field. It takes the focus each time `focusProblems` grows,
- * and stays until the last problem is gone. Problems found while typing are shown at their field alone.
+ * and stays until the last problem is gone, by an undo for instance: the focus then goes on to a field that it named.
+ * Problems found while typing are shown at their field alone.
  */
 export function ProblemSummary({ state, strings }: ProblemSummaryProps) {
   const fields = problemFields(state);
@@ -27,12 +28,22 @@ export function ProblemSummary({ state, strings }: ProblemSummaryProps) {
 
   if (!shown) return null;
   return (
-    <section class="summary" aria-labelledby="summary-title" tabIndex={-1} ref={box}>
+    <section
+      class="summary"
+      aria-labelledby="summary-title"
+      tabIndex={-1}
+      data-focus-next={fields.map(controlId).join(' ')}
+      ref={box}
+    >
       <h2 id="summary-title">{strings.problemsTitle}</h2>
       <ul>
         {fields.map((field) => (
           <li key={field}>
-            <a href={`#${controlId(field)}`} onClick={(event) => goToField(event, field)}>
+            <a
+              href={`#${controlId(field)}`}
+              data-focus-next={controlId(field)}
+              onClick={(event) => goToField(event, field)}
+            >
               {strings.fields[field]}: {state.problems[field]}
             </a>
           </li>
