@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AccessMode } from '../../../src/accounts/account.ts';
 import type { SandboxOptions } from '../../../src/sandbox/options.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
@@ -22,9 +23,12 @@ export interface Shop {
   readonly accountId: string;
 }
 
-/** A sandbox until the end of the test. Unlike the real default it has 60 customers and no rate limit. */
+/**
+ * A sandbox until the end of the test. Unlike the real default it has 60 customers and no rate limit. Its client ID is its
+ * own: it may get the port of an earlier one, and the extension keeps the request budget of a host and client ID.
+ */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox({ customers: 60, rateLimit: false, ...options });
+  const sandbox = await startSandbox({ customers: 60, rateLimit: false, clientId: randomUUID(), ...options });
   const under = extensionUnderTest();
   under.defer(() => sandbox.close());
   under.tellOnFailure(() => `asked of ${sandbox.origin}: ${answersOf(sandbox).join(', ')}`);
