@@ -1,16 +1,20 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { constants } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { root } from './paths.ts';
 
 /** How long a process may take to end after SIGTERM before it is killed, in ms. */
 const GRACE_MS = 8000;
+/** Of a process in the background: it computes where others leave time. */
+const BACKGROUND = constants.priority.PRIORITY_BELOW_NORMAL;
 
 export interface CommandOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Ends the process, with all that it started. */
   readonly signal: AbortSignal;
+  /** Lets other processes go first. */
+  readonly background?: boolean;
   /** Gets what the process writes; without it the process writes to our own output. */
   readonly write?: (text: string) => void;
 }
@@ -28,6 +32,8 @@ export async function runCommand(program: string, args: readonly string[], optio
     stdio: ['ignore', write ? 'pipe' : 'inherit', write ? 'pipe' : 'inherit'],
     detached: process.platform !== 'win32',
   });
+  // A process that is further back already may not be brought forward.
+  if (options.background && child.pid !== undefined && getPriority() < BACKGROUND) setPriority(child.pid, BACKGROUND);
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => write?.(text));
   }

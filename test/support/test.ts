@@ -29,20 +29,21 @@ function chosenKinds(names: readonly string[]): readonly Kind[] {
   return names.length === 0 ? kinds : kinds.filter(({ name }) => names.includes(name));
 }
 
-async function runKind(kind: Kind): Promise<KindResult> {
+async function runKind(kind: Kind, background: boolean): Promise<KindResult> {
   const output = new Output(kind.name, sink);
   const start = performance.now();
-  const result = await countsOf(kind, output);
+  const result = await countsOf(kind, output, background);
   output.end();
   return { name: kind.name, ms: performance.now() - start, ...result };
 }
 
 /** A kind that cannot run, or that runs nothing, counts as one failure: silence must not look like success. */
-async function countsOf(kind: Kind, output: Output): Promise<Counts & { notRun?: string }> {
+async function countsOf(kind: Kind, output: Output, background: boolean): Promise<Counts & { notRun?: string }> {
   try {
     for (const need of kind.needs) await preparation.meet(need);
     if (signal.aborted) return { passed: 0, failed: 1, notRun: 'stopped' };
-    const counts = await kind.run(output, AbortSignal.any([signal, AbortSignal.timeout(KIND_MS)]));
+    const within = AbortSignal.any([signal, AbortSignal.timeout(KIND_MS)]);
+    const counts = await kind.run(output, { signal: within, background });
     if (counts.passed + counts.failed > 0) return counts;
     return { passed: 0, failed: 1, notRun: 'no test was found' };
   } catch (error) {
@@ -51,18 +52,24 @@ async function countsOf(kind: Kind, output: Output): Promise<Counts & { notRun?:
   }
 }
 
-/** Runs the kinds, two at a time for two cores. Returns results in the order of the kinds. */
+/**
+ * Runs the kinds, two at a time for two cores. Those that drive a browser or VS Code often wait for it: the others have a
+ * lane of their own then, in the background. Returns results in the order of the kinds.
+ */
 async function runAll(chosen: readonly Kind[]): Promise<KindResult[]> {
   const results = new Map<Kind, KindResult>();
-  await runInLanes(chosen, {
-    lanes: 2,
-    // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
-    prepared: ({ needs }) =>
-      needs.length === 0 ? undefined : Promise.all(needs.map((need) => preparation.meet(need))),
-    run: async (kind) => {
-      results.set(kind, await runKind(kind));
-    },
-  });
+  const run = async (background: boolean, kind: Kind): Promise<void> => {
+    results.set(kind, await runKind(kind, background));
+  };
+  // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
+  const prepared = ({ needs }: Kind) => Promise.all(needs.map((need) => preparation.meet(need)));
+  const fast = chosen.filter(({ needs }) => needs.length === 0);
+  const driving = chosen.filter((kind) => !fast.includes(kind));
+  const isBeside = driving.length > 0;
+  await Promise.all([
+    runInLanes(driving, { lanes: 2, prepared, run: (kind) => run(false, kind) }),
+    runInLanes(fast, { lanes: isBeside ? 1 : 2, prepared: () => undefined, run: (kind) => run(isBeside, kind) }),
+  ]);
   return chosen.map((kind) => results.get(kind)).filter((result) => result !== undefined);
 }
 

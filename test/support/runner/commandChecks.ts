@@ -1,3 +1,4 @@
+import type { CommandOptions } from '../processes.ts';
 import { runCommand } from '../processes.ts';
 import type { Counts } from './counts.ts';
 import type { Output } from './output.ts';
@@ -14,11 +15,11 @@ export interface CommandCheck {
 export async function runCommandChecks(
   checks: readonly CommandCheck[],
   output: Output,
-  signal: AbortSignal,
+  how: Pick<CommandOptions, 'signal' | 'background'>,
 ): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
   for (const { title, script, args } of checks) {
-    const code = await runCommand(process.execPath, [script, ...args], { signal, write: output.write });
+    const code = await runCommand(process.execPath, [script, ...args], { ...how, write: output.write });
     output.end();
     output.line(code === 0 ? `✔ ${title}` : `✖ ${title} (exit code ${code})`);
     if (code === 0) counts.passed += 1;

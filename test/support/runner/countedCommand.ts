@@ -1,3 +1,4 @@
+import type { CommandOptions } from '../processes.ts';
 import { runCommand } from '../processes.ts';
 import type { Counts } from './counts.ts';
 import type { Output } from './output.ts';
@@ -8,7 +9,11 @@ const RESULT = /TEST_RESULT (\{.*\})/;
  * Runs a script of tests with this Node. It reports its counts in one line of output: `TEST_RESULT {"passed":1,"failed":0}`.
  * No such line, or a failure without a failed test, counts as one failure.
  */
-export async function runCountedCommand(args: readonly string[], output: Output, signal: AbortSignal): Promise<Counts> {
+export async function runCountedCommand(
+  args: readonly string[],
+  output: Output,
+  how: Pick<CommandOptions, 'signal' | 'background'>,
+): Promise<Counts> {
   let counts: Counts | undefined;
   let rest = '';
   const write = (text: string) => {
@@ -20,7 +25,7 @@ export async function runCountedCommand(args: readonly string[], output: Output,
       else output.line(line);
     }
   };
-  const code = await runCommand(process.execPath, args, { signal, write });
+  const code = await runCommand(process.execPath, args, { ...how, write });
   if (rest !== '') write('\n');
   if (!counts) {
     output.line(`✖ ended (exit code ${code}) without a result`);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { constants } from 'node:os';
 import { describe, it } from 'node:test';
 import { runCommand } from '../../support/processes.ts';
 
@@ -29,6 +30,16 @@ describe('runCommand', () => {
 
   it('does not start anything after a stop', async () => {
     assert.equal(await node('', AbortSignal.abort(), () => undefined), 143);
+  });
+
+  it('lets others go first in the background', async () => {
+    let text = '';
+    const script = 'console.log(require("node:os").getPriority())';
+    const write = (part: string) => {
+      text += part;
+    };
+    await runCommand(process.execPath, ['-e', script], { signal: never, background: true, write });
+    assert.ok(Number(text) >= constants.priority.PRIORITY_BELOW_NORMAL, text);
   });
 
   it('ends the program with all that it started', async () => {

@@ -4,7 +4,7 @@ import { parseResult, runCountedCommand } from '../../../support/runner/countedC
 import { Output } from '../../../support/runner/output.ts';
 
 const signal = new AbortController().signal;
-const run = (script: string) => runCountedCommand(['-e', script], new Output('unit', () => undefined), signal);
+const run = (script: string) => runCountedCommand(['-e', script], new Output('unit', () => undefined), { signal });
 
 it('the result line is read from the output', () => {
   assert.deepEqual(parseResult('TEST_RESULT {"passed":12,"failed":3}'), { passed: 12, failed: 3 });
