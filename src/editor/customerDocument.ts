@@ -215,8 +215,11 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   #tellEdit(step: UndoStep): void {
-    const draw = (): void => {
+    const tellSavedLost = (): void => {
       if (this.#editing.isSavedLost) this.#listener?.savedLost();
+    };
+    const draw = (): void => {
+      tellSavedLost();
       this.#listener?.stateChanged();
     };
     const edit = this.#editing.tell(step);
@@ -231,6 +234,6 @@ export class CustomerDocument implements vscode.CustomDocument {
         draw();
       },
     });
-    if (this.#editing.isSavedLost) this.#listener?.savedLost();
+    tellSavedLost();
   }
 }

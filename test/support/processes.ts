@@ -9,12 +9,15 @@ const GRACE_MS = 8000;
 /** Of a process in the background: it computes where others leave time. */
 const BACKGROUND = constants.priority.PRIORITY_BELOW_NORMAL;
 
-export interface CommandOptions {
-  readonly env?: NodeJS.ProcessEnv;
+export interface ProcessControl {
   /** Ends the process, with all that it started. */
   readonly signal: AbortSignal;
   /** Lets other processes go first. */
   readonly background?: boolean;
+}
+
+export interface CommandOptions extends ProcessControl {
+  readonly env?: NodeJS.ProcessEnv;
   /** Gets what the process writes; without it the process writes to our own output. */
   readonly write?: (text: string) => void;
 }

@@ -58,18 +58,19 @@ async function countsOf(kind: Kind, output: Output, background: boolean): Promis
  */
 async function runAll(chosen: readonly Kind[]): Promise<KindResult[]> {
   const results = new Map<Kind, KindResult>();
-  const run = async (background: boolean, kind: Kind): Promise<void> => {
-    results.set(kind, await runKind(kind, background));
-  };
-  // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
-  const prepared = ({ needs }: Kind) => Promise.all(needs.map((need) => preparation.meet(need)));
+  const run = (some: readonly Kind[], lanes: number, background: boolean): Promise<void> =>
+    runInLanes(some, {
+      lanes,
+      // The downloads go on while the fast kinds run; a failed one is reported by the kind that needs it.
+      prepared: ({ needs }) =>
+        needs.length === 0 ? undefined : Promise.all(needs.map((need) => preparation.meet(need))),
+      run: async (kind) => {
+        results.set(kind, await runKind(kind, background));
+      },
+    });
   const fast = chosen.filter(({ needs }) => needs.length === 0);
-  const driving = chosen.filter((kind) => !fast.includes(kind));
-  const isBeside = driving.length > 0;
-  await Promise.all([
-    runInLanes(driving, { lanes: 2, prepared, run: (kind) => run(false, kind) }),
-    runInLanes(fast, { lanes: isBeside ? 1 : 2, prepared: () => undefined, run: (kind) => run(isBeside, kind) }),
-  ]);
+  const driving = chosen.filter(({ needs }) => needs.length > 0);
+  await Promise.all(driving.length > 0 ? [run(driving, 2, false), run(fast, 1, true)] : [run(fast, 2, false)]);
   return chosen.map((kind) => results.get(kind)).filter((result) => result !== undefined);
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { PageState } from '../../src/editor/protocol.ts';
 import { EDITED, READ_ONLY, READY, SAVING, STRINGS } from '../support/pageFixtures.ts';
-import type { WebviewPage } from '../support/webviewPage.ts';
+import { pageTest } from '../support/pageTest.ts';
 import { WebviewLab } from '../support/webviewPage.ts';
 
 let lab: WebviewLab;
@@ -11,14 +11,7 @@ before(async () => {
 });
 after(() => lab.stop());
 
-/** Runs a test on a page that shows a state, and looks at the end whether the page broke its rules meanwhile. */
-function onPage(title: string, state: PageState, body: (webview: WebviewPage) => Promise<void>): void {
-  test(title, async () => {
-    const webview = await lab.open({ state });
-    await body(webview);
-    assert.deepEqual(await webview.violations(), []);
-  });
-}
+const onPage = pageTest(() => lab);
 
 describe('the handshake', () => {
   test('the page asks again until the host has answered', async () => {

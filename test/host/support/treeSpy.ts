@@ -76,7 +76,7 @@ export class TreeSpy {
 
   /** The rows under a node, or at the top. Reads what VS Code would read, so it may cost a request. */
   async rows(parent?: unknown): Promise<Row[]> {
-    const nodes = (await this.#underWay.of('the rows of the tree', this.#children(parent))) ?? [];
+    const nodes = (await this.#underWay.of('the rows of the tree', this.provider.getChildren(parent))) ?? [];
     return Promise.all(nodes.map((node) => this.#row(node)));
   }
 
@@ -90,10 +90,6 @@ export class TreeSpy {
     const row = (await this.customers())[index];
     if (!row) throw new Error(`there is no row ${index}`);
     return row;
-  }
-
-  async #children(parent: unknown): Promise<readonly unknown[] | null | undefined> {
-    return this.provider.getChildren(parent);
   }
 
   async #row(node: unknown): Promise<Row> {

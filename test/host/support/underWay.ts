@@ -3,7 +3,7 @@ export class UnderWay {
   readonly #names = new Set<{ readonly name: string }>();
 
   /** Passes a result on and has it under way until it is there. */
-  async of<T>(name: string, result: PromiseLike<T>): Promise<T> {
+  async of<T>(name: string, result: T | PromiseLike<T>): Promise<T> {
     const entry = { name };
     this.#names.add(entry);
     try {

@@ -1,4 +1,4 @@
-import type { CommandOptions } from '../processes.ts';
+import type { ProcessControl } from '../processes.ts';
 import { runCommand } from '../processes.ts';
 import type { Counts } from './counts.ts';
 import type { Output } from './output.ts';
@@ -15,11 +15,11 @@ export interface CommandCheck {
 export async function runCommandChecks(
   checks: readonly CommandCheck[],
   output: Output,
-  how: Pick<CommandOptions, 'signal' | 'background'>,
+  control: ProcessControl,
 ): Promise<Counts> {
   const counts = { passed: 0, failed: 0 };
   for (const { title, script, args } of checks) {
-    const code = await runCommand(process.execPath, [script, ...args], { ...how, write: output.write });
+    const code = await runCommand(process.execPath, [script, ...args], { ...control, write: output.write });
     output.end();
     output.line(code === 0 ? `✔ ${title}` : `✖ ${title} (exit code ${code})`);
     if (code === 0) counts.passed += 1;

@@ -1,4 +1,4 @@
-import type { CommandOptions } from '../processes.ts';
+import type { ProcessControl } from '../processes.ts';
 import { runCommand } from '../processes.ts';
 import type { Counts } from './counts.ts';
 import type { Output } from './output.ts';
@@ -12,7 +12,7 @@ const RESULT = /TEST_RESULT (\{.*\})/;
 export async function runCountedCommand(
   args: readonly string[],
   output: Output,
-  how: Pick<CommandOptions, 'signal' | 'background'>,
+  control: ProcessControl,
 ): Promise<Counts> {
   let counts: Counts | undefined;
   let rest = '';
@@ -25,7 +25,7 @@ export async function runCountedCommand(
       else output.line(line);
     }
   };
-  const code = await runCommand(process.execPath, args, { ...how, write });
+  const code = await runCommand(process.execPath, args, { ...control, write });
   if (rest !== '') write('\n');
   if (!counts) {
     output.line(`✖ ended (exit code ${code}) without a result`);

@@ -1,6 +1,6 @@
 import * as path from 'node:path';
 import { cacheDir, root } from '../paths.ts';
-import type { CommandOptions } from '../processes.ts';
+import type { ProcessControl } from '../processes.ts';
 import type { CommandCheck } from './commandChecks.ts';
 import { runCommandChecks } from './commandChecks.ts';
 import { runCountedCommand } from './countedCommand.ts';
@@ -15,7 +15,7 @@ export interface Kind {
   readonly needs: readonly Need[];
   /** About how long it takes, in s on two cores, so that the long ones can start first. */
   readonly seconds: number;
-  readonly run: (output: Output, how: Pick<CommandOptions, 'signal' | 'background'>) => Promise<Counts>;
+  readonly run: (output: Output, control: ProcessControl) => Promise<Counts>;
 }
 
 const tsc = (project: string, name: string): CommandCheck => ({
@@ -42,13 +42,13 @@ const FILE_MS = 240_000;
 function nodeKind(name: string, seconds: number, needs: readonly Need[] = [], processes = 0): Kind {
   const script = path.join('test/support/runner', 'runNodeTests.ts');
   const args = [script, path.join(root, 'test', name), String(processes), String(FILE_MS)];
-  return { name, needs, seconds, run: (output, how) => runCountedCommand(args, output, how) };
+  return { name, needs, seconds, run: (output, control) => runCountedCommand(args, output, control) };
 }
 
 /** All kinds, in the order of the summary. */
 export const kinds: readonly Kind[] = [
-  { name: 'check', needs: [], seconds: 8, run: (output, how) => runCommandChecks(checks, output, how) },
-  { name: 'lint', needs: [], seconds: 4, run: (output, how) => runCommandChecks(lints, output, how) },
+  { name: 'check', needs: [], seconds: 8, run: (output, control) => runCommandChecks(checks, output, control) },
+  { name: 'lint', needs: [], seconds: 4, run: (output, control) => runCommandChecks(lints, output, control) },
   nodeKind('unit', 20),
   nodeKind('contract', 8),
   // Floods, dribbles, traps and real waits: apart from the contract tests, which run at every change.
@@ -58,7 +58,7 @@ export const kinds: readonly Kind[] = [
     name: 'host',
     needs: ['vsix', 'testHost'],
     seconds: 120,
-    run: (output, how) => runCountedCommand(['test/host/runHostTests.ts'], output, how),
+    run: (output, control) => runCountedCommand(['test/host/runHostTests.ts'], output, control),
   },
   nodeKind('e2e', 115, ['chromium', 'webHost', 'vsix'], 1),
 ];

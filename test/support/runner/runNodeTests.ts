@@ -2,12 +2,13 @@
 import { keepCompiledModules } from './compiledModules.ts';
 
 const [folder = '', processes, timeout] = process.argv.slice(2);
-// Tests with a process of their own start VS Code, which is not to get any of this.
-if (processes === '0') keepCompiledModules();
-// Only now, so that it applies to these as well.
-const { fixPropertySeed } = await import('./propertySeed.ts');
+// Tests with a process of their own start VS Code, which is not to get any of this. What is imported only now is kept too.
+if (processes === '0') {
+  keepCompiledModules();
+  const { fixPropertySeed } = await import('./propertySeed.ts');
+  fixPropertySeed();
+}
 const { runNodeTests } = await import('./nodeTests.ts');
-fixPropertySeed();
 
 const options = { folder, processes: Number(processes), timeout: Number(timeout) };
 const counts = await runNodeTests(options, (text) => process.stdout.write(text));
