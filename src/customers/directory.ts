@@ -98,12 +98,19 @@ export class CustomerDirectory {
     return this.#start('load', options, (call) => this.#reread(1, call));
   }
 
-  /** Appends the next page (1 request, or none at the end). */
+  /** Appends the next page (1 request, or none at the end); after a refresh that is under way, unless that fails. */
   loadMore(options?: CallOptions): Promise<DirectoryState> {
+    if (this.#flight?.action === 'refresh') return this.#loadMoreAfter(this.#flight, options);
     if (this.#flight) return this.#flight.done;
     if (this.#listing.pages === 0) return this.load(options);
     if (!this.#state.hasMore) return Promise.resolve(this.#state);
     return this.#start('loadMore', options, (call) => this.#append(call));
+  }
+
+  async #loadMoreAfter({ done }: Flight, options: CallOptions | undefined): Promise<DirectoryState> {
+    const generation = this.#generation;
+    const { status } = await done;
+    return status === 'ready' && generation === this.#generation ? this.loadMore(options) : this.#state;
   }
 
   /** Reads the first pages again (1 request each). The old rows stay until all of the new ones have arrived. */

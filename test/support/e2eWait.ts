@@ -7,7 +7,7 @@ const LOOK_MS = 25;
 
 /** For what no locator can see, such as files: looks until there is something, and returns it. Fails when it never comes. */
 export async function eventually<T>(
-  what: string,
+  what: string | (() => string),
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
   for (let waited = 0; waited < WAIT_MS; waited += LOOK_MS) {
@@ -15,5 +15,5 @@ export async function eventually<T>(
     if (seen !== undefined && seen !== false) return seen;
     await delay(LOOK_MS);
   }
-  return assert.fail(`${what} did not come within ${WAIT_MS / 1000} s`);
+  return assert.fail(`${typeof what === 'string' ? what : what()} did not come within ${WAIT_MS / 1000} s`);
 }

@@ -4,6 +4,7 @@
 import { untilStopped } from './processes.ts';
 import type { Counts, KindResult } from './runner/counts.ts';
 import { sum, summary } from './runner/counts.ts';
+import { Excerpt } from './runner/excerpt.ts';
 import type { Kind } from './runner/kinds.ts';
 import { kinds } from './runner/kinds.ts';
 import { runInLanes } from './runner/lanes.ts';
@@ -15,6 +16,8 @@ const KIND_MS = 15 * 60_000;
 
 const signal = untilStopped();
 const sink = (text: string) => process.stdout.write(text);
+/** What kinds that failed have said, for the end: whoever reads a log of all kinds side by side looks there. */
+const failures: string[] = [];
 const preparation = new Preparation(signal, (line) => new Output('prepare', sink).line(line));
 
 /** The kinds named on the command line, in their usual order. Exits with a message when a name is unknown. */
@@ -30,10 +33,15 @@ function chosenKinds(names: readonly string[]): readonly Kind[] {
 }
 
 async function runKind(kind: Kind, background: boolean): Promise<KindResult> {
-  const output = new Output(kind.name, sink);
+  const excerpt = new Excerpt();
+  const output = new Output(kind.name, (line) => {
+    sink(line);
+    excerpt.add(line);
+  });
   const start = performance.now();
   const result = await countsOf(kind, output, background);
   output.end();
+  if (result.failed > 0) failures.push(excerpt.text());
   return { name: kind.name, ms: performance.now() - start, ...result };
 }
 
@@ -75,5 +83,6 @@ async function runAll(chosen: readonly Kind[]): Promise<KindResult[]> {
 }
 
 const results = await runAll(chosenKinds(process.argv.slice(2)));
+for (const text of failures) console.log(`\nWhat failed, once more:\n${text.trimEnd()}`);
 console.log(`\n${summary(results)}`);
 process.exitCode = sum(results).failed === 0 ? 0 : 1;

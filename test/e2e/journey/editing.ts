@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { axeViolations } from '../../support/e2eAxe.ts';
-import { openedDrafts } from '../../support/e2eDrafts.ts';
+import { inDraft } from '../../support/e2eDrafts.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { typeAtEnd } from '../../support/e2eTyping.ts';
-import { eventually } from '../../support/e2eWait.ts';
 import { ADI, TYPED } from './people.ts';
 import { differences, methods, READ_COST, readAtShop } from './shop.ts';
 
@@ -66,9 +65,7 @@ export function editing(journey: Journey): void {
     await page.keyboard.press('ControlOrMeta+Z');
     await workbench.expectField('phone', ADI.phone);
     await typeAtEnd(workbench, 'phone', '7');
-    await eventually('it in the draft', async () =>
-      (await openedDrafts(session)).some((draft) => draft.includes(`${ADI.phone}7`)),
-    );
+    await inDraft(session, `${ADI.phone}7`);
     await workbench.expectDirty(ADI.code, true);
   });
 

@@ -8,7 +8,7 @@ import { operationsOf } from '../journey/shop.ts';
 /** A command from the palette, and the keys that bring it to its end. */
 interface Walked {
   readonly title: string;
-  readonly keys: (session: E2eSession) => Promise<void>;
+  readonly keys: (session: E2eSession) => Promise<unknown>;
 }
 
 /** More stops than a dialog has. */
@@ -30,7 +30,8 @@ export const WALK: readonly Walked[] = [
     },
   },
   { title: 'Clear Filter', keys: ({ workbench }) => workbench.rows(DELETED.code).waitFor() },
-  { title: 'Refresh', keys: ({ workbench }) => workbench.rows(DELETED.code).waitFor() },
+  // What comes next is done after it, also where it is still under way.
+  { title: 'Refresh', keys: (session) => asked(session, 'listCustomerWithTotalCount') },
   { title: 'Load More Customers', keys: (session) => listSays(session, '200 of 2,000') },
   { title: 'Open Customer…', keys: after(key(code), opened) },
   { title: 'Edit Customer by ID…', keys: after(type1('Edit Customer by ID', TYPIST.id), opened) },
@@ -166,10 +167,14 @@ async function told({ workbench }: E2eSession, text: string): Promise<void> {
   await workbench.clearToasts();
 }
 
+function asked({ sandbox }: E2eSession, operation: OperationId): Promise<unknown> {
+  return eventually(operation, () => operationsOf(sandbox).includes(operation));
+}
+
 /** Waits for the call itself: where a hint comes before it, VS Code may keep the fourth message within half a second back. */
-async function sent({ sandbox, workbench }: E2eSession, operation: OperationId): Promise<void> {
-  await eventually(operation, () => operationsOf(sandbox).includes(operation));
-  await workbench.clearToasts();
+async function sent(session: E2eSession, operation: OperationId): Promise<void> {
+  await asked(session, operation);
+  await session.workbench.clearToasts();
 }
 
 function opened(session: E2eSession): Promise<void> {

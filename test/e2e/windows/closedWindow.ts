@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { draftsOf, openedDrafts } from '../../support/e2eDrafts.ts';
+import { draftsOf, inDraft } from '../../support/e2eDrafts.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { typeAtEnd } from '../../support/e2eTyping.ts';
 import { eventually } from '../../support/e2eWait.ts';
@@ -20,9 +20,7 @@ export function closedWindow(journey: Journey): void {
     sandbox.clearRequests();
     await typeAtEnd(workbench, 'address', ENTERED.beforeClosing);
     await workbench.expectDirty(ADI.code, true);
-    await eventually('them in the draft', async () =>
-      (await openedDrafts(session)).some((draft) => draft.includes(ENTERED.beforeClosing)),
-    );
+    await inDraft(session, ENTERED.beforeClosing);
     await storedBackup(page);
     // With its last page the browser would end as well.
     await page.context().newPage();

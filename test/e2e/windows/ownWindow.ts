@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { draftsOf, openedDrafts } from '../../support/e2eDrafts.ts';
+import { draftsOf, inDraft } from '../../support/e2eDrafts.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import type { E2eSession } from '../../support/e2eSession.ts';
 import { typeAtEnd } from '../../support/e2eTyping.ts';
@@ -94,12 +94,11 @@ export function ownWindow(journey: Journey): void {
     await typeAtEnd(own, 'address', ENTERED.afterMove);
     // VS Code brings back what it knows to be edited, and closes the rest with the window.
     await own.expectDirty(ADI.code, true);
+    await inDraft(session, ENTERED.afterMove);
     await Promise.all([own.page.waitForEvent('close'), own.page.close({ runBeforeUnload: true })]);
     await workbench.expectField('address', HOME_AGAIN);
     await workbench.expectDirty(ADI.code, true);
-    await eventually('it in the draft', async () =>
-      (await openedDrafts(session)).some((draft) => draft.includes(ENTERED.afterMove)),
-    );
+    await inDraft(session, ENTERED.afterMove);
     assert.deepEqual(methods(sandbox), []);
   });
 }

@@ -25,7 +25,8 @@ export async function runNodeTests(options: NodeTestsOptions, write: (text: stri
   const counts = { passed: 0, failed: 0 };
   const fail = ({ file, line, name }: EventData.TestFail | EventData.TestPass, why: string) => {
     counts.failed += 1;
-    write(`✖ ${path.relative(root, file ?? '')}:${line ?? 0} ${name}\n${why}\n`);
+    const test = `✖ ${path.relative(root, file ?? '')}:${line ?? 0} ${name}`;
+    write(why.includes('\n') ? `${test}\n${why}\n` : `${test}: ${why}\n`);
   };
   const stream = run({ files, ...isolation(options) });
   stream.on('test:fail', (data) => {

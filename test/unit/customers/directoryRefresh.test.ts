@@ -39,6 +39,52 @@ test('a failed refresh keeps what was there, and load more goes on from there', 
   assert.equal((await directory.loadMore()).rows.length, 200);
 });
 
+test('load more during a refresh, pressed twice, reads one page after it', async () => {
+  const { api, directory } = directoryOf(500);
+  await directory.load();
+  const door = gate();
+  api.gate = door.closed;
+  const refreshing = directory.refresh();
+  const more = [directory.loadMore(), directory.loadMore()];
+  assert.equal(api.requests.length, 2);
+  door.open();
+  assert.equal((await refreshing).rows.length, 100);
+  const [first, second] = await Promise.all(more);
+  assert.deepEqual([first?.rows.length, second?.rows.length], [200, 200]);
+  assert.deepEqual(
+    api.requests.map(({ pageNumber }) => pageNumber),
+    [1, 1, 2],
+  );
+});
+
+test('load more during a refresh reads nothing when that is cancelled', async () => {
+  const { api, directory } = directoryOf(500);
+  await directory.load();
+  api.gate = gate().closed;
+  const cancel = new AbortController();
+  const refreshing = directory.refresh(1, { signal: cancel.signal });
+  const more = directory.loadMore();
+  cancel.abort();
+  await refreshing;
+  assert.equal((await more).error?.kind, 'cancelled');
+  assert.equal(api.requests.length, 2);
+});
+
+test('load more during a refresh reads nothing when another list is shown by then', async () => {
+  const { api, directory } = directoryOf(500);
+  await directory.load();
+  const door = gate();
+  Object.assign(api, { gate: door.closed, ignoresAbort: true });
+  void directory.refresh();
+  const more = directory.loadMore();
+  api.gate = undefined;
+  directory.setFilter({ name: 'Customer' });
+  await directory.load();
+  door.open();
+  assert.equal((await more).rows.length, 100);
+  assert.equal(api.requests.length, 3);
+});
+
 test('a row that a refresh finds unchanged stays the same object', async () => {
   const { directory } = directoryOf(3);
   await directory.load();
