@@ -23,13 +23,14 @@ export class Workbench {
   /**
    * Runs a command by its title in the command palette, such as `DealPOS: Add Account…`. Opens the palette anew where it is
    * not there or goes away: VS Code closes it, or loses the key, while it still moves the focus after the last command.
+   * `search` is what to type for it where that is not its title, such as its id where a longer title comes first.
    */
-  async palette(title: string): Promise<void> {
+  async palette(title: string, search = title): Promise<void> {
     await this.#untilThere(`“${title}” in the palette`, async (timeout) => {
       await this.page.keyboard.press('F1');
       await this.quickInput.waitFor({ timeout });
-      await this.quickInput.fill(`>${title}`, { timeout });
-      await this.quickPickRow(title).first().waitFor({ timeout });
+      await this.quickInput.fill(`>${search}`, { timeout });
+      await this.focusedPick(title).waitFor({ timeout });
     });
     await this.page.keyboard.press('Enter');
   }
@@ -64,6 +65,11 @@ export class Workbench {
 
   quickPickRow(text: string): Locator {
     return this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text });
+  }
+
+  /** The row that Enter takes, once it is the one with this text: the box filters its rows a moment after each key. */
+  focusedPick(text: string): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: text });
   }
 
   /** Waits for an input box whose title or prompt contains `about`, fills it and goes on. */
@@ -123,6 +129,12 @@ export class Workbench {
   rows(text?: string | RegExp): Locator {
     const all = this.sidebar.locator('.monaco-list-row');
     return text === undefined ? all : all.filter({ hasText: text });
+  }
+
+  /** Gives the rows of the view the keyboard focus. */
+  async focusRows(): Promise<void> {
+    await this.palette('DealPOS: Focus on Customers View');
+    await this.sidebar.locator('.monaco-list:focus').waitFor();
   }
 
   /** The row that has the keyboard focus, once it is the one with this text. */

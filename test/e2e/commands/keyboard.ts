@@ -43,7 +43,7 @@ export function keyboard(journey: Journey): void {
 
   journey.step('the keyboard alone takes a command from the context menu of a row', async (session) => {
     const { workbench, page } = session;
-    await workbench.palette('DealPOS: Focus on Customers View');
+    await workbench.focusRows();
     await page.keyboard.press('Home');
     // Whoever was created last stands at the top until the list is read again.
     await workbench.focusedRow(NAMESAKE.name).waitFor();
@@ -56,6 +56,7 @@ export function keyboard(journey: Journey): void {
     await page.keyboard.press('Enter');
     await workbench.quickPickRow('Markdown').waitFor();
     await page.keyboard.type('Code');
+    await workbench.focusedPick('Code').waitFor();
     await page.keyboard.press('Enter');
     await workbench.toast('Copied: Code').waitFor();
   });

@@ -6,7 +6,7 @@ export async function openByCode({ workbench, page }: Pick<E2eSession, 'workbenc
   await workbench.palette('DealPOS: Open Customer…');
   await page.locator('.quick-input-widget').filter({ hasText: 'Open Customer' }).waitFor();
   await page.keyboard.type(TYPIST.code);
-  await workbench.quickPickRow(`Code: ${TYPIST.code}`).filter({ hasText: 'recognised' }).waitFor();
+  await workbench.focusedPick(`Code: ${TYPIST.code}`).filter({ hasText: 'recognised' }).waitFor();
   await page.keyboard.press('Enter');
   await workbench.editor.locator('h1').filter({ hasText: TYPIST.name }).waitFor();
 }

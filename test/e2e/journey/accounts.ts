@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { readBrowserSecrets } from '../../support/e2eSecrets.ts';
+import { eventually } from '../../support/e2eWait.ts';
 import type { Workbench } from '../../support/workbench.ts';
 import { NASUTION } from './people.ts';
 
@@ -80,5 +81,5 @@ export function accounts(journey: Journey, shop: () => Sandbox, wrongSecret: str
 /** Waits for an input box and checks what is in it already. */
 async function expectInput(workbench: Workbench, about: string, text: string): Promise<void> {
   await workbench.page.locator('.quick-input-widget').filter({ hasText: about }).waitFor();
-  assert.equal(await workbench.quickInput.inputValue(), text);
+  await eventually(`“${text}” in the box`, async () => (await workbench.quickInput.inputValue()) === text);
 }

@@ -20,7 +20,7 @@ export function browsing(journey: Journey): void {
   });
 
   journey.step('the last row loads more and the focus goes to the first new row', async ({ workbench, sandbox }) => {
-    await workbench.palette('DealPOS: Focus on Customers View');
+    await workbench.focusRows();
     await workbench.page.keyboard.press('End');
     await workbench.focusedRow('Load more (100 of 2,000)').waitFor();
     sandbox.clearRequests();

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { draftsOf, inDraft } from '../../support/e2eDrafts.ts';
 import { killExtensionHost } from '../../support/e2eExtensionHost.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
@@ -50,8 +51,8 @@ export function crashes(journey: Journey): void {
     await workbench.editor.getByText('Create in DealPOS').waitFor();
     await workbench.editor.locator('#field-name').click();
     await page.keyboard.type(ENTERED.newName);
-    await workbench.expectField('name', ENTERED.newName);
-    await eventually('both drafts', () => draftsOf(session).length === 2);
+    await inDraft(session, ENTERED.newName);
+    assert.equal(draftsOf(session).length, 2);
     await eventually('the stored tab', async () => (await readStoredEditors(page)).includes('/new/'));
     await workbench.reload();
     await workbench.expectField('name', ENTERED.newName);

@@ -30,6 +30,7 @@ export function fields(journey: Journey): void {
       const { workbench, page, sandbox } = session;
       sandbox.clearRequests();
       await workbench.editor.locator('#field-name').fill('');
+      await workbench.expectDirty(NASUTION.code, true);
       await page.keyboard.press('ControlOrMeta+S');
       await workbench.editor.locator('.summary:focus').waitFor();
       assert.equal(sandbox.requestCount, 0);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { draftsOf } from '../../support/e2eDrafts.ts';
+import { draftsOf, inDraft } from '../../support/e2eDrafts.ts';
 import type { Journey } from '../../support/e2eJourney.ts';
 import { findPlainText } from '../../support/e2ePlainText.ts';
 import { eventually } from '../../support/e2eWait.ts';
@@ -14,9 +14,8 @@ export function hotExit(journey: Journey): void {
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.insertText(` ${TYPED.address}`);
     await workbench.expectDirty(ADI.code, true);
-    const first = await eventually('a draft', () => draftsOf(session)[0]);
     await page.keyboard.insertText(` ${TYPED.moreAddress}`);
-    await eventually('the newer draft', () => draftsOf(session).some((draft) => !draft.equals(first)));
+    await inDraft(session, `${TYPED.address} ${TYPED.moreAddress}`);
     await eventually('VS Code’s note of the draft', () => countBackupNotes(session) > 0);
     await storedBackup(page);
     assert.deepEqual(findPlainText(folder, [...personalTexts(ADI), ...Object.values(TYPED)]), []);

@@ -11,6 +11,7 @@ export function restoredDraft(journey: Journey): void {
     const { workbench, page, sandbox } = session;
     await workbench.tab(ADI.code).click();
     await workbench.editor.locator('#field-address').click();
+    await workbench.expectDirty(ADI.code, true);
     sandbox.store.change(ADI.number, { address: ENTERED.addressAtTheShop });
     await page.keyboard.press('ControlOrMeta+S');
     await workbench.editor.getByRole('button', { name: 'Keep Mine' }).first().waitFor();

@@ -104,7 +104,7 @@ export const WALK: readonly Walked[] = [
   {
     title: 'Copy as cURL',
     keys: async (session) => {
-      await session.workbench.quickPickRow('/api/v3/Customer').first().waitFor();
+      await session.workbench.focusedPick('/api/v3/Customer').waitFor();
       await session.page.keyboard.press('Enter');
       await told(session, 'Copied as cURL.');
     },
@@ -135,7 +135,7 @@ function key(text: string): Walked['keys'] {
   return async ({ page, workbench }) => {
     await workbench.quickInput.and(page.locator('[placeholder*="code, email or mobile"]')).waitFor();
     await page.keyboard.insertText(text);
-    await workbench.quickPickRow(`Code: ${text}`).filter({ hasText: 'recognised' }).waitFor();
+    await workbench.focusedPick(`Code: ${text}`).filter({ hasText: 'recognised' }).waitFor();
     await page.keyboard.press('Enter');
   };
 }
@@ -143,7 +143,7 @@ function key(text: string): Walked['keys'] {
 async function pickByKeys({ page, workbench }: E2eSession, label: string): Promise<void> {
   await workbench.quickPickRow(label).first().waitFor();
   await page.keyboard.insertText(label);
-  await workbench.quickPickRow(label).first().waitFor();
+  await workbench.focusedPick(label).waitFor();
   await page.keyboard.press('Enter');
 }
 

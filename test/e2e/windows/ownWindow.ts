@@ -108,7 +108,7 @@ async function moveToOwnWindow({ workbench, page }: E2eSession): Promise<Page> {
   for (let tries = 0; tries < 3; tries += 1) {
     const [own] = await Promise.all([
       page.context().waitForEvent('page'),
-      workbench.palette('View: Move Editor into New Window'),
+      workbench.palette('View: Move Editor into New Window', 'workbench.action.moveEditorToNewWindow'),
     ]);
     const isMoved = await Promise.race([
       own
