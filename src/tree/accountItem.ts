@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import type { AccountProfile } from '../accounts/account.ts';
 import { accessModeLabel, accountTooltip } from '../accounts/accountText.ts';
 import type { DirectoryState } from '../customers/directory.ts';
-import { describeError } from '../platform/errorText.ts';
 import { countText, filterText, loadMoreText, plainText } from './listText.ts';
-import type { AccountNode, LoadMoreNode, MessageNode } from './treeNodes.ts';
+import type { AccountNode, LoadMoreNode } from './treeNodes.ts';
 import { nodeId } from './treeNodes.ts';
 import { viewStateOf } from './viewState.ts';
 
@@ -43,33 +42,4 @@ export function loadMoreItem(node: LoadMoreNode, state: DirectoryState | undefin
   item.contextValue = 'loadMore';
   item.command = { command: 'dealpos.loadMore', title: vscode.l10n.t('Load More Customers'), arguments: [node] };
   return item;
-}
-
-/** The line under an account that has no rows: why, and what to do on a click. */
-export function messageItem(
-  node: MessageNode,
-  accountLabel: string,
-  state: DirectoryState | undefined,
-): vscode.TreeItem {
-  const view = viewStateOf(state);
-  const item = new vscode.TreeItem(messageText(view, accountLabel, state), vscode.TreeItemCollapsibleState.None);
-  const [command, title] =
-    view === 'secretMissing' || view === 'secretRefused'
-      ? ['dealpos.enterSecret', vscode.l10n.t('Enter Secret…')]
-      : view === 'emptyFiltered'
-        ? ['dealpos.clearFilter', vscode.l10n.t('Clear Filter')]
-        : ['dealpos.refresh', vscode.l10n.t('Try Again')];
-  item.id = nodeId(node);
-  item.description = title;
-  item.iconPath = new vscode.ThemeIcon(view === 'empty' || view === 'emptyFiltered' ? 'info' : 'warning');
-  item.contextValue = 'message';
-  item.tooltip = state?.error ? describeError(state.error, { accountLabel }).nextStep : undefined;
-  item.command = { command, title, arguments: [node] };
-  return item;
-}
-
-function messageText(view: string, accountLabel: string, state: DirectoryState | undefined): string {
-  if (view === 'empty') return vscode.l10n.t('No customers yet');
-  if (view === 'emptyFiltered') return vscode.l10n.t('No customer matches the filter');
-  return state?.error ? describeError(state.error, { accountLabel }).message : '';
 }

@@ -3,13 +3,14 @@ import type { AccountStore } from '../accounts/accountStore.ts';
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { IdListState } from '../customers/customerIdList.ts';
 import type { DirectoryState } from '../customers/directory.ts';
-import { accountItem, loadMoreItem, messageItem } from './accountItem.ts';
+import { accountItem, loadMoreItem } from './accountItem.ts';
 import { customerItem, customerTooltip } from './customerItem.ts';
 import type { CustomerDirectories } from './directories.ts';
+import { actionItem, messageItem } from './emptyListItems.ts';
 import { idListItem, idListNoteItem } from './idListItem.ts';
+import { listActions } from './listActions.ts';
 import type { AccountNode, CustomerNode, IdListNode, TreeNode } from './treeNodes.ts';
 import { TreeNodes } from './treeNodes.ts';
-import { viewStateOf } from './viewState.ts';
 
 /** The customers of the sidebar. One account: its customers directly; several: a node for each. */
 export class CustomersTreeProvider implements vscode.TreeDataProvider<TreeNode> {
@@ -47,6 +48,8 @@ export class CustomersTreeProvider implements vscode.TreeDataProvider<TreeNode> 
         return loadMoreItem(node, state);
       case 'message':
         return messageItem(node, account?.label ?? '', state);
+      case 'action':
+        return actionItem(node);
       case 'customer':
         return customerItem(node, this.#recordOf(node) ?? { unknownFields: {} });
       case 'idList':
@@ -127,8 +130,9 @@ export class CustomersTreeProvider implements vscode.TreeDataProvider<TreeNode> 
     this.#shown.set(accountId, state);
     const rows: TreeNode[] = state.rows.map((row) => this.#nodes.customer(accountId, row.key));
     if (state.hasMore && rows.length > 0) rows.push(this.#nodes.loadMore(accountId));
-    if (rows.length === 0 && underNode && viewStateOf(state) !== 'loading') rows.push(this.#nodes.message(accountId));
-    return rows;
+    const actions = listActions(state).map((action) => this.#nodes.action(accountId, action));
+    // Of an only account the reason is in the message over the rows.
+    return actions.length > 0 && underNode ? [this.#nodes.message(accountId), ...actions] : [...rows, ...actions];
   }
 
   #childrenOfIdList(accountId: string): TreeNode[] {

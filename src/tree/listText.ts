@@ -2,11 +2,18 @@ import * as vscode from 'vscode';
 import type { DirectoryState } from '../customers/directory.ts';
 import type { CustomerFilter } from '../customers/filter.ts';
 import { errorLine } from '../platform/errorText.ts';
+import { viewStateOf } from './viewState.ts';
 
 /** How many of how many, and which filter: the line above the list. Empty while there is nothing to tell. */
 export function listSummary(state: DirectoryState | undefined, accountLabel: string): string {
   if (!state) return '';
-  const lines = [countText(state), filterText(state.filter), plainText(state), failureText(state, accountLabel)];
+  const lines = [
+    countText(state),
+    emptyText(state),
+    filterText(state.filter),
+    plainText(state),
+    failureText(state, accountLabel),
+  ];
   return lines.filter(Boolean).join(' · ');
 }
 
@@ -20,6 +27,18 @@ export function countText(state: DirectoryState): string {
     return loaded === 1 ? vscode.l10n.t('1 customer') : vscode.l10n.t('{0} customers', number(loaded));
   }
   return vscode.l10n.t('{0} of {1} customers', number(loaded), number(state.total));
+}
+
+/** Says of a list that was read without a failure that it has no rows; empty for any other list. */
+export function emptyText(state: DirectoryState): string {
+  switch (viewStateOf(state)) {
+    case 'empty':
+      return vscode.l10n.t('No customers yet');
+    case 'emptyFiltered':
+      return vscode.l10n.t('No customer matches the filter');
+    default:
+      return '';
+  }
 }
 
 /** Which filter narrows the list; empty without one. */

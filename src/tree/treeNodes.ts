@@ -1,5 +1,14 @@
+import type { ListAction } from './listActions.ts';
+
 /** What the customers view shows. Nodes hold keys only; what they look like is looked up when they are drawn. */
-export type TreeNode = AccountNode | CustomerNode | LoadMoreNode | MessageNode | IdListNode | IdListNoteNode;
+export type TreeNode =
+  | AccountNode
+  | CustomerNode
+  | LoadMoreNode
+  | MessageNode
+  | ActionNode
+  | IdListNode
+  | IdListNoteNode;
 
 export interface AccountNode {
   readonly type: 'account';
@@ -17,10 +26,16 @@ export interface LoadMoreNode {
   readonly type: 'loadMore';
   readonly accountId: string;
 }
-/** A line under an account that has no rows to show: empty, no match, or a failure. */
+/** The line under one of several accounts that has no rows to show: empty, no match, or a failure. */
 export interface MessageNode {
   readonly type: 'message';
   readonly accountId: string;
+}
+/** A way out of a list that has no rows to show. */
+export interface ActionNode {
+  readonly type: 'action';
+  readonly accountId: string;
+  readonly action: ListAction;
 }
 /** Customers that were asked for by their ids: a list above all others until it is closed. */
 export interface IdListNode {
@@ -70,6 +85,10 @@ export class TreeNodes {
     return this.#once({ type: 'message', accountId });
   }
 
+  action(accountId: string, action: ListAction): ActionNode {
+    return this.#once({ type: 'action', accountId, action });
+  }
+
   /** Lets go of the nodes of an account that was removed. */
   forget(accountId: string): void {
     for (const [id, node] of this.#nodes) if (node.accountId === accountId) this.#nodes.delete(id);
@@ -89,6 +108,8 @@ export function nodeId(node: TreeNode): string {
   switch (node.type) {
     case 'customer':
       return `${node.accountId}/${node.inIdList ? 'idList/' : ''}customer/${node.customer}`;
+    case 'action':
+      return `${node.accountId}/action/${node.action}`;
     case 'idListNote':
       return `${node.accountId}/idList/${node.note}`;
     default:

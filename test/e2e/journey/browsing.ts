@@ -47,4 +47,17 @@ export function browsing(journey: Journey): void {
     await workbench.treeMessage.filter({ hasText: '100 of 2,000 customers' }).waitFor();
     await workbench.viewButton('Clear Filter').waitFor({ state: 'detached' });
   });
+
+  journey.step('a filter that nobody matches is told, with rows that lead out of it', async ({ workbench, page }) => {
+    await workbench.viewButton('Filter Customers').click();
+    await workbench.pick('Name');
+    await workbench.answerInput('Name to look for', 'zzz');
+    await workbench.treeMessage.filter({ hasText: 'No customer matches the filter · Filter: name “zzz”' }).waitFor();
+    await workbench.rows('Change Filter…').waitFor();
+    await workbench.focusRows();
+    await page.keyboard.press('End');
+    await workbench.focusedRow('Clear Filter').waitFor();
+    await page.keyboard.press('Enter');
+    await workbench.treeMessage.filter({ hasText: '100 of 2,000 customers' }).waitFor();
+  });
 }

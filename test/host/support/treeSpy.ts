@@ -80,6 +80,18 @@ export class TreeSpy {
     return Promise.all(nodes.map((node) => this.#row(node)));
   }
 
+  /** The labels of the rows under a node, or at the top. */
+  async labels(parent?: unknown): Promise<string[]> {
+    return (await this.rows(parent)).map(({ label }) => label);
+  }
+
+  /** Does what a click on the row with this label does. */
+  async click(label: string, parent?: unknown): Promise<void> {
+    const command = (await this.rows(parent)).find((row) => row.label === label)?.item.command;
+    if (!command) throw new Error(`there is no row “${label}” that does anything`);
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+  }
+
   /** The customers among the rows. */
   async customers(parent?: unknown): Promise<Row[]> {
     return (await this.rows(parent)).filter(({ item }) => item.contextValue?.startsWith('customer.'));

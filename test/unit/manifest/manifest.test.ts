@@ -117,23 +117,9 @@ describe('the manifest', () => {
     assert.ok(used.length > 5);
   });
 
-  it('has a welcome text for every state of the view but the one with rows', () => {
-    const states = [
-      'signedOut',
-      'loading',
-      'empty',
-      'emptyFiltered',
-      'offline',
-      'error',
-      'secretMissing',
-      'secretRefused',
-    ];
-    for (const state of states) {
-      assert.ok(
-        contributes.viewsWelcome.some((view) => view.when.includes(`dealpos.viewState == ${state}`)),
-        state,
-      );
-    }
+  it('has a welcome text for the states in which the view has neither rows nor a message', () => {
+    const states = contributes.viewsWelcome.map(({ when }) => /dealpos\.viewState == (\w+)/.exec(when)?.[1]);
+    assert.deepEqual(states, ['signedOut', 'loading']);
   });
 
   it('activates on nothing at start-up', () => {
