@@ -1,10 +1,20 @@
 import type { AskBeforeWrite } from '../accounts/accessGate.ts';
 import type { WriteRequest } from '../api/client.ts';
 import type { CustomerKey, CustomerRecord } from '../api/customerRecord.ts';
+import type { OperationId } from '../api/operationId.ts';
 import { customerLabel } from '../customers/customerLabel.ts';
 import type { Localiser } from '../platform/localiser.ts';
-import type { AccountDialogs } from './accountDialogs.ts';
+import type { AccountDialogs, Question } from './accountDialogs.ts';
 import { kindLabel } from './customerKeyPrompt.ts';
+
+/** What else a PIN check does is not documented (open question 4). */
+const WITHOUT_WAY_BACK: ReadonlySet<OperationId> = new Set([
+  'deleteCustomerByCode',
+  'deleteCustomerByEmail',
+  'mergeCustomer',
+  'updateAppLastSignInCustomerById',
+  'checkCustomerPinAuthenticate',
+]);
 
 export interface ConfirmWriteDeps {
   readonly dialogs: Pick<AccountDialogs, 'ask'>;
@@ -34,10 +44,16 @@ export function confirmWrite(deps: ConfirmWriteDeps): AskBeforeWrite {
         ...effectLines(l10n, request, who),
         ...changed,
       ].join('\n'),
-      choices: [{ value: 'send', label: l10n.t('Send') }],
+      choices: choicesFor(l10n, request.operation),
     });
     return answer === 'send';
   };
+}
+
+/** The first one has the focus: Enter alone sends nothing that cannot be undone. */
+function choicesFor(l10n: Localiser, operation: OperationId): Question<'keep' | 'send'>['choices'] {
+  const send = { value: 'send', label: l10n.t('Send') } as const;
+  return WITHOUT_WAY_BACK.has(operation) ? [{ value: 'keep', label: l10n.t('Do Not Send') }, send] : [send];
 }
 
 /** The key that is sent, with the name that belongs to it where that is known. */

@@ -59,7 +59,8 @@ async function chooseBound(
   title: string,
 ): Promise<Bound | undefined> {
   const given = customerKeyArgument(args[0], kind);
-  const customers = given ? undefined : customersGiven(deps, args);
+  // Of several rows the one that was clicked is meant.
+  const customers = given ? undefined : customersGiven(deps, args.slice(0, 1));
   if (customers) {
     const [customer] = customers;
     return customer && boundOf(deps, customer, kind);

@@ -64,11 +64,16 @@ async function pagesToRefresh(deps: ListCommandDeps, loaded: number): Promise<nu
   return choice === 'all' ? loaded : choice === 'first' ? 1 : undefined;
 }
 
-/** Reads the next page (1 request) and puts the focus on its first row. */
+/** Reads the next page (1 request; none where all are loaded, which is said) and puts the focus on its first row. */
 export async function loadMore(deps: ListCommandDeps, argument?: unknown): Promise<void> {
-  const account = await chooseAccount(deps, argument, deps.l10n.t('Load More Customers'));
+  const hasMore = ({ id }: { readonly id: string }) => deps.directories.known(id)?.state.hasMore === true;
+  const fits = deps.store.list().some(hasMore) ? hasMore : undefined;
+  const account = await chooseAccount(deps, argument, deps.l10n.t('Load More Customers'), fits);
   const directory = account && deps.directories.of(account.id);
-  if (!account || !directory?.state.hasMore) return;
+  if (!account || !directory) return;
+  const { status } = directory.state;
+  if (status === 'ready' && !directory.state.hasMore)
+    return deps.dialogs.tell(deps.l10n.t('All customers are loaded.'));
   const { firstNewKey } = await deps.view.whileReading(() => directory.loadMore());
   if (firstNewKey) await deps.view.focus(account.id, firstNewKey);
 }

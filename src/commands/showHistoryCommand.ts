@@ -12,7 +12,8 @@ import { runSteps } from './multiStep.ts';
  */
 export async function showHistory(deps: HistoryCommandDeps, args: readonly unknown[]): Promise<void> {
   const isOnAccount = accountIdArgument(args[0]) !== undefined && rowsIn(args).length === 0;
-  const given = isOnAccount ? undefined : customersGiven(deps, args);
+  // Of several rows the one that was clicked is meant.
+  const given = isOnAccount ? undefined : customersGiven(deps, args.slice(0, 1));
   if (given) {
     const [customer] = given;
     if (customer) show(deps, customer.accountId, customer.record);

@@ -16,7 +16,11 @@ export async function wipeHistory(deps: HistoryCommandDeps, args: readonly unkno
         ? l10n.t('Delete the history of all accounts from this computer?')
         : l10n.t('Delete the history of “{0}” from this computer?', deps.store.get(chosen)?.label ?? ''),
     detail: l10n.t('Changes that were made can then not be undone from here any more. Nothing changes at DealPOS.'),
-    choices: [{ value: 'delete', label: l10n.t('Delete') }],
+    // The first one has the focus: Enter alone wipes nothing.
+    choices: [
+      { value: 'keep', label: l10n.t('Keep History') },
+      { value: 'delete', label: l10n.t('Delete') },
+    ],
   });
   if (answer !== 'delete') return;
   const isGone = chosen === ALL ? await journal.wipeAll() : await journal.wipe(chosen);

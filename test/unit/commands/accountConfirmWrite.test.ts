@@ -51,6 +51,22 @@ describe('accountConfirmWrite', () => {
     ]);
   });
 
+  test('Enter alone sends a change that can be taken back, and nothing else', async () => {
+    for (const [operation, labels] of [
+      ['suspendCustomer', ['Send']],
+      ['deleteCustomerByCode', ['Do Not Send', 'Send']],
+      ['mergeCustomer', ['Do Not Send', 'Send']],
+      ['checkCustomerPinAuthenticate', ['Do Not Send', 'Send']],
+    ] as const) {
+      const { dialogs, answer } = ask([operation === 'suspendCustomer' ? undefined : 'Do Not Send'], { operation });
+      assert.equal(await answer, false);
+      assert.deepEqual(
+        dialogs.questions[0]?.choices.map(({ label }) => label),
+        labels,
+      );
+    }
+  });
+
   test('Cancel is a no', async () => {
     assert.equal(await ask([undefined]).answer, false);
   });

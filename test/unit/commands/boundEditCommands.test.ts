@@ -25,6 +25,17 @@ async function budiInFront() {
 }
 
 describe('Edit Customer by…', () => {
+  test('edits of several rows the one that was clicked', async (t) => {
+    const scene = await customerScene(t);
+    const records = (await loadList(scene)).slice(0, 3);
+    const rows = records.map((each) => rowOf(scene.accountId, each));
+    await updateCustomerByCode(scene.deps, [rows[2], rows]);
+    assert.deepEqual(
+      scene.opened.map(({ key }) => key),
+      [{ kind: 'code', value: records[2]?.code }],
+    );
+  });
+
   for (const { command, kind } of COMMANDS) {
     test(`${kind}: asks for the key and opens an editor that is bound to it, without a request of its own`, async (t) => {
       const { deps, accountId, opened, requests } = await customerScene(t, { script: [enter(' 0812-3 ')] });

@@ -7,6 +7,16 @@ import { choose, enter } from './fakeStepWindow.ts';
 import { historyScene, recordPhone } from './historyFixture.ts';
 
 describe('Show History…', () => {
+  test('on several rows shows that of the one that was clicked', async (t) => {
+    const parts = await historyScene(t);
+    const rows = parts.records.slice(0, 3).map((record) => rowOf(parts.accountId, record));
+    await showHistory(parts.deps, [rows[2], rows]);
+    assert.deepEqual(
+      parts.pages.map(({ customer }) => customer?.id),
+      [parts.records[2]?.id],
+    );
+  });
+
   test('on a row shows that customer’s, without a request', async (t) => {
     const parts = await historyScene(t);
     const record = given(parts.records[0]);
@@ -52,6 +62,8 @@ describe('Delete Local History…', () => {
     await recordPhone(parts);
     await wipeHistory(parts.deps, [parts.accountId]);
     assert.match(parts.dialogs.questions[0]?.message ?? '', /“Shop 1”/);
+    const choices = parts.dialogs.questions[0]?.choices.map(({ label }) => label);
+    assert.deepEqual(choices, ['Keep History', 'Delete'], 'Enter alone keeps it');
     assert.deepEqual((await parts.journal.read(parts.accountId)).entries, []);
     assert.deepEqual(parts.dialogs.told, ['The local history was deleted.']);
   });

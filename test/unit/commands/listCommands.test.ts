@@ -60,6 +60,24 @@ describe('the list commands', () => {
     assert.deepEqual(scene.view.focused, [`${rows[20]?.key} of ${scene.accountId}`]);
   });
 
+  test('Load More reads the first page where nothing is loaded yet', async (t) => {
+    const scene = await customerScene(t);
+    scene.sandbox.clearRequests();
+    await loadMore(scene.deps);
+    assert.deepEqual(scene.requests(), ['listCustomerWithTotalCount']);
+  });
+
+  test('Load More says so where all are loaded, and reads nothing', async (t) => {
+    const scene = await customerScene(t);
+    await loadList(scene);
+    const directory = given(scene.directories.known(scene.accountId));
+    for (let page = 2; directory.state.hasMore && page < 100; page += 1) await directory.loadMore();
+    scene.sandbox.clearRequests();
+    await loadMore(scene.deps);
+    assert.deepEqual(scene.dialogs.told, ['All customers are loaded.']);
+    assert.deepEqual(scene.requests(), []);
+  });
+
   test('Filter asks for one part and reads one page; Clear Filter reads one more', async (t) => {
     const scene = await customerScene(t, { script: [choose('Name'), enter('a')] });
     await loadList(scene);
