@@ -231,8 +231,8 @@ function writeClipboard(text: string): Thenable<void> {
 }
 
 function composePages(owned: DisposableStore) {
-  const description = owned.add(new MarkdownPage('dealpos-api-description', 'API Description'));
-  const report = owned.add(new MarkdownPage('dealpos-connection-report', 'Connection Report'));
+  const description = owned.add(new MarkdownPage('dealpos-api-description', vscode.l10n.t('API Description')));
+  const report = owned.add(new MarkdownPage('dealpos-connection-report', vscode.l10n.t('Connection Report')));
   return {
     showPage: (markdown: string) => description.show(markdown),
     showReport: (markdown: string) => report.show(markdown),

@@ -124,6 +124,6 @@ export function whyNoUndo({ l10n }: HistoryTexts, reason: NoUndo): string {
     case 'appSignIn':
       return l10n.t('It cannot be undone: DealPOS offers no way to take an app sign-in back.');
     case 'pinCheck':
-      return l10n.t('A check changes nothing, so there is nothing to undo.');
+      return l10n.t('It cannot be undone: DealPOS does not document what a PIN check does besides answering.');
   }
 }

@@ -51,7 +51,7 @@ function answerText(l10n: Localiser, detail: ApiErrorDetail): ErrorText {
     default:
       return {
         message: l10n.t('DealPOS answered in a form that is not known, so it was not used.'),
-        nextStep: l10n.t('Show the log and report it, please.'),
+        nextStep: l10n.t('Try again; if it stays, show the log to whoever runs the shop’s system.'),
       };
   }
 }

@@ -90,7 +90,7 @@ function ownText(l10n: Localiser, detail: ApiErrorDetail, context: ErrorContext)
     case 'internal':
       return {
         message: l10n.t('Something went wrong inside the extension.'),
-        nextStep: l10n.t('Show the log and report it, please.'),
+        nextStep: l10n.t('Try again; if it stays, show the log to whoever runs the shop’s system.'),
       };
     default:
       return answeredText(l10n, detail);

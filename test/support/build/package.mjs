@@ -17,7 +17,7 @@ export async function packageExtension() {
   await createVSIX({
     cwd: root,
     packagePath,
-    readmePath: await readmeWithoutPictures(),
+    readmePath: await readmeOfPackage(),
     dependencies: false, // everything is bundled
     allowMissingRepository: true,
     rewriteRelativeLinks: false, // there is no public address that the README's links could lead to
@@ -26,12 +26,16 @@ export async function packageExtension() {
 }
 
 /**
- * The README without its pictures: they weigh more than the extension, and there is no public address to show them from.
+ * The README without its pictures (they weigh more than the extension, and there is no public address to show them from) and
+ * without what only those can do who have the source: all between `<!-- from source -->` and `<!-- end -->`.
  * @returns {Promise<string>} its path from the root
  */
-async function readmeWithoutPictures() {
+async function readmeOfPackage() {
   const readme = await fs.readFile(path.join(root, 'README.md'), 'utf8');
-  await fs.writeFile(path.join(root, 'dist/README.md'), readme.replace(/^!\[.*\]\(.*\)\n\n/gm, ''));
+  await fs.writeFile(
+    path.join(root, 'dist/README.md'),
+    readme.replace(/^<!-- from source -->\n[\s\S]*?^<!-- end -->\n\n?|^!\[.*\]\(.*\)\n\n/gm, ''),
+  );
   return 'dist/README.md';
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
+import { DEFAULT_FIELD_NAMES, parseFieldNames } from '../../../src/api/wire.ts';
 import { COMMANDS } from '../../../src/commands/ids.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -25,7 +27,7 @@ const manifest = v.parse(
       submenus: v.array(v.object({ id: v.string(), label: v.string() })),
       keybindings: v.array(menuItem),
       viewsWelcome: v.array(v.object({ contents: v.string(), when: v.string() })),
-      configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
+      configuration: v.object({ properties: v.record(v.string(), v.looseObject({ scope: v.string() })) }),
     }),
   }),
   JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
@@ -120,6 +122,25 @@ describe('the manifest', () => {
   it('has a welcome text for the states in which the view has neither rows nor a message', () => {
     const states = contributes.viewsWelcome.map(({ when }) => /dealpos\.viewState == (\w+)/.exec(when)?.[1]);
     assert.deepEqual(states, ['signedOut', 'loading']);
+  });
+
+  it('knows every name of the API that can be set, and what it may look like', () => {
+    const setting = contributes.configuration.properties['dealpos.api.fieldNames'];
+    assert.ok(setting);
+    assert.deepEqual(Object.keys(setting.properties ?? {}), Object.keys(DEFAULT_FIELD_NAMES));
+    const fits = new Ajv2020({ strict: false }).compile(setting);
+    for (const [value, isFine] of [
+      [{ tokenPath: '/api/v3/Token', verifyMobileFlag: 'IsVerified', listIdForm: 'comma' }, true],
+      [{ pinCorrect: { status: 200, field: 'Message', value: 'OK' }, pinWrong: { status: 400, value: false } }, true],
+      [{ pinCorrect: 'OK' }, false],
+      [{ pinCorrect: { status: 200, value: null } }, false],
+      [{ verifyMobileFlag: 'Is Verified' }, false],
+      [{ listIdForm: 'semicolon' }, false],
+      [{ verifyMobile: 'Verified' }, false],
+    ] as const) {
+      assert.equal(fits(value), isFine, JSON.stringify(value));
+      assert.equal(parseFieldNames(value).ignored.length === 0, isFine, JSON.stringify(value));
+    }
   });
 
   it('activates on nothing at start-up', () => {
