@@ -35,12 +35,16 @@ describe('the ways out of a list without rows', () => {
 
   it('ask for the secret where it is missing or refused', () => {
     assert.equal(afterFailure({ kind: 'secretMissing', acted: 'no' })[0], 'enterSecret');
-    assert.equal(afterFailure({ kind: 'credentialsRejected', acted: 'no' })[0], 'enterSecret');
+    assert.equal(afterFailure({ kind: 'credentialsRejected', acted: 'no', status: 400 })[0], 'enterSecret');
   });
 
   it('try again and look for the reason after any other failure', () => {
-    assert.deepEqual(afterFailure({ kind: 'unreachable', acted: 'no' }), ['tryAgain', 'diagnose', 'showLog']);
-    assert.deepEqual(afterFailure({ kind: 'serverError', acted: 'no' }), [
+    assert.deepEqual(afterFailure({ kind: 'unreachable', acted: 'no', layer: 'tcp', code: 'ECONNREFUSED' }), [
+      'tryAgain',
+      'diagnose',
+      'showLog',
+    ]);
+    assert.deepEqual(afterFailure({ kind: 'serverError', acted: 'no', status: 500 }), [
       'tryAgain',
       'editAccount',
       'diagnose',
