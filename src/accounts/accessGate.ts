@@ -12,9 +12,10 @@ export type AskBeforeWrite = (request: WriteRequest, account: AccountProfile) =>
 export function accessGate(currentAccount: () => AccountProfile | undefined, ask: AskBeforeWrite): WriteGate {
   return async (request) => {
     const account = writableAccount(currentAccount, request);
-    if (account.mode === 'normal') return;
+    if (account.mode === 'normal') return false;
     if (!(await ask(request, account))) throw new ApiError(refusal('notConfirmed', request));
     writableAccount(currentAccount, request);
+    return true;
   };
 }
 

@@ -23,6 +23,11 @@ export interface CallOptions {
   readonly job?: object;
   /** What the caller of a write knows of the customer, for the record. */
   readonly note?: WriteNote;
+  /**
+   * Awaited by a write before anything is sent, where the gate has asked the user: what the write relies on may have
+   * changed while the question was open. Throws ApiError where nothing is to be sent any more.
+   */
+  readonly afterQuestion?: () => Promise<void>;
 }
 
 /** What a write is about to do, for whoever may refuse it. Holds keys of customers, and no value that it would set. */
@@ -35,8 +40,11 @@ export interface WriteRequest {
   readonly subject: Pick<WriteSubject, 'keys' | 'verified'>;
 }
 
-/** Awaited before everything that is no read; refuses by throwing ApiError `readOnlyAccount` or `notConfirmed` (design D8). */
-export type WriteGate = (request: WriteRequest) => Promise<void>;
+/**
+ * Awaited before everything that is no read; refuses by throwing ApiError `readOnlyAccount` or `notConfirmed` (design D8).
+ * True where the user was asked.
+ */
+export type WriteGate = (request: WriteRequest) => Promise<boolean>;
 
 export interface ApiClientDeps {
   /** Asked at every call. */
@@ -65,7 +73,7 @@ export class ApiClient {
   async call<Input, Output>(
     operation: Operation<Input, Output>,
     input: Input,
-    { signal, priority = 'interactive', job, note }: CallOptions = {},
+    { signal, priority = 'interactive', job, note, afterQuestion }: CallOptions = {},
   ): Promise<Output> {
     const linked = linkSignals(this.#closing.signal, signal);
     try {
@@ -76,7 +84,7 @@ export class ApiClient {
       if (operation.kind === 'read') {
         return this.#decode(operation, await this.#read(operation, input, encoded, options), names);
       }
-      await this.#pass(operation, input, encoded);
+      if (await this.#pass(operation, input, encoded)) await afterQuestion?.();
       return await this.#recorded(operation, input, note, () => this.#write(operation, encoded, options, names));
     } catch (error) {
       throw namedError(error, operation);
@@ -94,11 +102,11 @@ export class ApiClient {
     operation: Operation<Input, Output>,
     input: Input,
     { fields }: EncodedRequest,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { id, method, path } = operation;
     const { keys = [], verified } = operation.subject?.(input) ?? {};
     const subject = { keys, ...(verified === undefined ? {} : { verified }) };
-    await this.#deps.gate({ operation: id, method, pathTemplate: path, fields, subject });
+    return this.#deps.gate({ operation: id, method, pathTemplate: path, fields, subject });
   }
 
   /** Makes a call that leaves exactly one entry on the record, however it ends. */

@@ -39,7 +39,10 @@ export type CreateOutcome =
   | { readonly kind: 'possibleDuplicates'; readonly found: readonly PossibleDuplicate[] }
   /** 3 requests; 2 where neither email nor mobile was typed, or where duplicates were confirmed. */
   | ({ readonly kind: 'created' } & ReadBack)
-  /** Created; `record` is what should be there. Without an error, what was read cannot be told from an older customer. */
+  /**
+   * Created; `record` is what should be there. Without an error, what was read cannot be told from an older customer. A
+   * record without an id must not be looked for by what was typed: that may lead to an older customer.
+   */
   | { readonly kind: 'createdButUnread'; readonly record: CustomerRecord; readonly error: ApiError | undefined }
   /** Nothing was created, for certain. */
   | { readonly kind: 'failed'; readonly error: ApiError }
@@ -134,15 +137,16 @@ function wasLoaded({ loaded }: Creation, now: CustomerRecord): boolean {
 
 /**
  * One look-up after a create that failed ambiguously. Found is not enough for "created": after "Create anyway" it may be
- * the older customer. Nobody by mobile number is not enough for "not created": DealPOS may keep the number in another
- * form than was typed, and the name of that query is unconfirmed (open questions 8 and 15).
+ * the older customer. Only nobody by the email is enough for "not created": DealPOS may keep a mobile number in another
+ * form than was typed, the name of that query is unconfirmed (open questions 8 and 15), and the shop's generator may have
+ * given another code.
  */
 async function settle(creation: Creation, error: ApiError): Promise<CreateOutcome> {
   const key = keyFrom(creation.wanted, ['email', 'code', 'mobile']);
   if (!key) return { kind: 'cannotTell', error, found: undefined };
   const read = await lookUp(creation, key);
   if (!read.ok) {
-    const isCertain = meansNobody(read.error.detail) && key.kind !== 'mobile';
+    const isCertain = meansNobody(read.error.detail) && key.kind === 'email';
     return isCertain ? { kind: 'notCreated', error } : { kind: 'cannotTell', error, found: undefined };
   }
   const found = read.value;

@@ -29,6 +29,17 @@ export function withEdit(draft: CustomerDraft, field: WritableFieldId, text: str
   return { ...draft, edits: { ...draft.edits, [field]: text } };
 }
 
+/** The draft with the edits of another one of the same customer on top, and with what is still to be decided of them. */
+export function withEditsOf(draft: CustomerDraft, other: CustomerDraft): CustomerDraft {
+  const conflicts: { [F in WritableFieldId]?: Conflicts[F] } = { ...draft.conflicts };
+  for (const field of WRITABLE_FIELD_IDS) {
+    if (other.edits[field] === undefined) continue;
+    if (other.conflicts[field]) conflicts[field] = other.conflicts[field];
+    else delete conflicts[field];
+  }
+  return { base: draft.base, edits: { ...draft.edits, ...other.edits }, conflicts };
+}
+
 /** The draft with the base's value in this field, which ends a conflict there too. */
 export function withoutEdit(draft: CustomerDraft, field: WritableFieldId): CustomerDraft {
   const { [field]: _edit, ...edits } = draft.edits;

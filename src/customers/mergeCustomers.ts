@@ -56,8 +56,9 @@ export function mergeRequestCount(sources: number): number {
 
 /**
  * Merges customers, irreversibly: reads all of them again, merges where they are still what the user saw, and reads all
- * of them afterwards, since nobody knows what DealPOS really does (open question 1, contract 3.19). The merge is sent at
- * most once. API failures become outcomes and are not thrown.
+ * of them afterwards, since nobody knows what DealPOS really does (open question 1, contract 3.19). Where the user is
+ * asked before it is sent, all are read once more after the answer. The merge is sent at most once. API failures become
+ * outcomes and are not thrown.
  */
 export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcome> {
   const { api, target, sources, options, namesConfirmed } = request;
@@ -70,9 +71,17 @@ export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcom
   const ids = sources.map((source) => source.id);
   const read = sources.length + 1;
   const note = new WriteNote(before.plan.target, ...before.plan.sources);
-  const merged = await attemptSent(() => api.mergeCustomer(target.id, ids, { ...options, note }));
+  let again: Before | undefined;
+  const afterQuestion = async (): Promise<void> => {
+    again = await readBefore({ ...request, ...before.plan });
+    if (!again.ok) throw new ApiError({ kind: 'cancelled', acted: 'no' });
+  };
+  const merged = await attemptSent(() => api.mergeCustomer(target.id, ids, { ...options, note, afterQuestion }));
+  const stopped = refusedBy(again);
+  if (stopped) return { ...stopped, requests: read + stopped.requests };
+  const asked = again ? read : 0;
   if (!merged.ok && merged.error.detail.acted === 'no') {
-    return { kind: 'failed', error: merged.error, id: undefined, requests: read + 1 };
+    return { kind: 'failed', error: merged.error, id: undefined, requests: read + asked + 1 };
   }
   const after = {
     target: await readAfter(request, target),
@@ -81,7 +90,7 @@ export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcom
   const report = reportMerge(before.plan, after, merged.ok);
   const outcome = settle(report, merged.ok ? undefined : merged.error);
   note.found({ outcome: FOUND[outcome.kind], now: undefined });
-  return { ...outcome, requests: mergeRequestCount(sources.length) };
+  return { ...outcome, requests: asked + mergeRequestCount(sources.length) };
 }
 
 /** What the record of the write says of it. */
@@ -98,6 +107,11 @@ function settle(
 }
 
 type Before = { readonly ok: true; readonly plan: MergePlan } | { readonly ok: false; readonly outcome: MergeOutcome };
+
+/** Why a reading lets nothing be sent, if it does. */
+function refusedBy(before: Before | undefined): MergeOutcome | undefined {
+  return before && !before.ok ? before.outcome : undefined;
+}
 
 /** Reads everybody again. Goes on after a change, so that all changes can be told at once. */
 async function readBefore(request: MergeRequest): Promise<Before> {

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../api/client.ts';
 import type { CustomerApi } from '../api/customerApi.ts';
 import type { CustomerChanges, CustomerKey, CustomerRecord, WriteAnswer } from '../api/customerRecord.ts';
-import type { ApiError } from '../api/errors.ts';
+import { ApiError } from '../api/errors.ts';
 import { WriteNote } from '../api/writeNote.ts';
 import { attempt, attemptSent } from './attempt.ts';
 import { changedFieldsBetween, sameValue } from './compare.ts';
@@ -72,8 +72,9 @@ export type SaveOutcome =
 
 /**
  * Saves a draft: reads the customer again, merges, sends only what the user changed (open questions 2 and 3), reads back.
- * Exactly 3 requests when it succeeds, with none between the re-read and the write, which is never repeated. Somebody
- * else's changes in other fields are kept. API failures become outcomes and are not thrown.
+ * Exactly 3 requests when it succeeds, with none between the re-read and the write, which is never repeated; 4 where the
+ * user was asked before the write, since the re-read is as old as the question then. Somebody else's changes in other
+ * fields are kept. API failures become outcomes and are not thrown.
  */
 export async function saveCustomer(request: SaveRequest): Promise<SaveOutcome> {
   const { api, draft, options } = request;
@@ -98,26 +99,60 @@ async function merge(request: SaveRequest, key: SaveKey, theirs: CustomerRecord)
     ? await write({ ...request, draft }, key)
     : { kind: 'saved', record: draft.base, differences: [], unverified: [], changedToo: [], changedElsewhere: [] };
   if (outcome.kind !== 'saved') return outcome;
-  return { ...outcome, changedElsewhere: fields.map((field) => fieldChange(field, before, theirs)) };
+  const changedBefore = fields.map((field) => fieldChange(field, before, theirs));
+  return { ...outcome, changedElsewhere: [...changedBefore, ...outcome.changedElsewhere] };
 }
 
 /** Sends the changes and finds out what became of them. The draft's base is everything known of the customer by now. */
 async function write({ api, draft, options }: SaveRequest, asked: SaveKey): Promise<SaveOutcome> {
   const key = saveKeyOf(asked, draft.base) ?? asked;
   const changes = toChanges(draft);
+  const check = new CheckAfterQuestion(draft, async () => withKey(await api.getCustomerDetail(key, options), key));
+  const note = new WriteNote(draft.base);
+  const call: CallOptions = { ...options, note, afterQuestion: () => check.run() };
+  const written = await attemptSent(() => update(api, key, changes, call));
+  if (check.stopped) return check.stopped;
+  if (!written.ok && written.error.detail.acted === 'no') return { kind: 'failed', error: written.error };
   const sent: Written = {
-    before: draft.base,
-    wanted: withChanges(draft.base, changes),
+    before: check.base,
+    wanted: withChanges(check.base, changes),
     fields: changedFields(draft),
   };
-  const note = new WriteNote(draft.base);
-  const written = await attemptSent(() => update(api, key, changes, { ...options, note }));
-  if (!written.ok && written.error.detail.acted === 'no') return { kind: 'failed', error: written.error };
   const read = await attemptSent(() => api.getCustomerDetail(key, options));
   if (!read.ok) return written.ok ? unread(sent, read.error) : { kind: 'uncertain', error: written.error };
   const outcome = written.ok ? savedAs(sent, read.value) : settle(sent, written.error, read.value);
   note.found({ outcome: FOUND[outcome.kind], now: read.value });
-  return outcome;
+  if (outcome.kind !== 'saved') return outcome;
+  return { ...outcome, changedElsewhere: check.changed.map((field) => fieldChange(field, draft.base, check.base)) };
+}
+
+/** Reads the customer once more after the user was asked: the question may have been open for minutes. */
+class CheckAfterQuestion {
+  readonly #draft: CustomerDraft;
+  readonly #read: () => Promise<CustomerRecord>;
+  /** Everything known of the customer by now. */
+  base: CustomerRecord;
+  /** What somebody else has changed while the question was open; the write leaves it as it is. */
+  changed: readonly FieldId[] = [];
+  /** Why nothing was sent, where it was this. */
+  stopped: Extract<SaveOutcome, { readonly kind: 'conflict' | 'otherCustomer' }> | undefined;
+
+  constructor(draft: CustomerDraft, read: () => Promise<CustomerRecord>) {
+    this.#draft = draft;
+    this.#read = read;
+    this.base = draft.base;
+  }
+
+  /** 1 request. Throws ApiError where nothing is to be sent any more. */
+  async run(): Promise<void> {
+    const theirs = await this.#read();
+    const rebased = rebase(this.#draft, theirs);
+    if (sameCustomer(this.#draft.base, theirs) !== 'same') this.stopped = { kind: 'otherCustomer' };
+    else if (openConflicts(rebased.draft).length > 0) this.stopped = { kind: 'conflict', theirs };
+    if (this.stopped) throw new ApiError({ kind: 'cancelled', acted: 'no' });
+    this.base = rebased.draft.base;
+    this.changed = rebased.changedElsewhere;
+  }
 }
 
 /** What the record of the write says of it. */

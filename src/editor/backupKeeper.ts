@@ -7,9 +7,13 @@ import type { DraftMatter } from './draftMatter.ts';
 /** Milliseconds after which a draft that is still open is written anew, so that it does not expire under its user. */
 const RENEW_AFTER_MS = 24 * 60 * 60 * 1000;
 
-/** What was found for an editor that opens. `elsewhere`: another window has a draft; `writtenAt` is Unix time in ms. */
+/**
+ * What was found for an editor that opens. `elsewhere`: another window has a draft; `writtenAt` is Unix time in ms.
+ * `ofOther`: there is one of another customer, who was found by the same key.
+ */
 export type FoundDraft =
   | RestoredDraft
+  | { readonly kind: 'ofOther' }
   | { readonly kind: 'none' }
   | { readonly kind: 'elsewhere'; readonly writtenAt: number };
 
@@ -68,7 +72,7 @@ export class BackupKeeper {
     const { elsewhere } = await this.#deps.backups.find(this.#matter);
     const [other] = elsewhere;
     const found = other && (await this.#deps.backups.read(this.#matter, other.name));
-    if (found?.kind === 'ok') this.#document.restore(found.draft, found.writtenAt);
+    if (found?.kind === 'ok' && !this.#document.restore(found.draft, found.writtenAt)) return { kind: 'ofOther' };
     return found ?? { kind: 'gone' };
   }
 
@@ -99,21 +103,37 @@ export class BackupKeeper {
     if (this.#name) this.#deps.backups.release(this.#name);
   }
 
-  async #take(name: string): Promise<RestoredDraft> {
+  async #take(name: string): Promise<Exclude<FoundDraft, { kind: 'none' | 'elsewhere' }>> {
     const { backups } = this.#deps;
     const own = await backups.claim(this.#matter, name);
     if (!own) return { kind: 'gone' };
     const found = await backups.read(this.#matter, own);
-    if (found.kind === 'ok') {
-      this.#name = own;
-      this.#kept = found.draft;
-      this.#keptAt = found.writtenAt;
-      this.#document.restore(found.draft, found.writtenAt);
-      return found;
-    }
+    if (found.kind === 'ok') return this.#takeIn(own, found);
     // Without its key a draft may become readable again; what is damaged or too old never does.
     if (found.kind !== 'noKey') await backups.delete(this.#matter, own);
     backups.release(own);
+    return found;
+  }
+
+  /** A file that held what was typed here before goes once the taken one holds that as well. */
+  async #takeIn(own: string, found: RestoredDraft & { kind: 'ok' }): Promise<RestoredDraft | { kind: 'ofOther' }> {
+    while (this.#busy) await this.#busy.catch(() => undefined);
+    const before = { name: this.#name, kept: this.#kept, keptAt: this.#keptAt };
+    this.#name = own;
+    this.#kept = found.draft;
+    this.#keptAt = found.writtenAt;
+    if (!this.#document.restore(found.draft, found.writtenAt)) {
+      this.#name = before.name;
+      this.#kept = before.kept;
+      this.#keptAt = before.keptAt;
+      this.#deps.backups.release(own);
+      return { kind: 'ofOther' };
+    }
+    if (before.name) {
+      await this.#sync();
+      await this.#deps.backups.delete(this.#matter, before.name);
+      this.#deps.backups.release(before.name);
+    }
     return found;
   }
 

@@ -13,7 +13,7 @@ import type { DocumentNotice } from './documentNotice.ts';
 import { refusalIn } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
-import { keyOfSubject, lockedFields, problemsIn } from './documentSubject.ts';
+import { isStill, keyOfSubject, lockedFields, problemsIn } from './documentSubject.ts';
 import type { DocumentView, LockedField } from './documentView.ts';
 import { DraftEditing } from './draftEditing.ts';
 import type { PersistOutcome } from './persistDraft.ts';
@@ -76,16 +76,27 @@ export class CustomerDocument implements vscode.CustomDocument {
     this.#listener = listener;
   }
 
-  /** Puts a draft from the disk in place, on top of the record where that was read already. `writtenAt` is Unix time in ms. */
-  restore(draft: CustomerDraft, writtenAt: number): void {
+  /**
+   * Puts a draft from the disk in place, on top of the record where that was read already. `writtenAt` is Unix time in ms.
+   * False, and nothing done, where it is of another customer: a key may lead to somebody else by now (open questions 7, 8).
+   */
+  restore(draft: CustomerDraft, writtenAt: number): boolean {
+    if (this.#draft && this.subject.kind === 'existing' && !isStill(draft, this.#draft.base)) return false;
     this.#editing.restore(draft);
     this.#sync.show({ phase: 'ready', notice: { kind: 'draftRestored', writtenAt } });
+    return true;
   }
 
   /** Says something to the user on the page. */
   tell(notice: DocumentNotice | undefined): void {
     const lost = notice?.kind === 'addressLost' || notice?.kind === 'accountGone';
     this.#sync.show(lost ? { phase: 'failed', notice } : { notice });
+  }
+
+  /** The account that was gone is there after all: shows the edits again, or reads the record. */
+  async accountBack(): Promise<void> {
+    if (this.#draft) this.#sync.show({ phase: 'ready', notice: undefined });
+    else await this.open();
   }
 
   /** Shows the record for the first time: a copy that was read moments ago (0 requests), else as `load`. */

@@ -170,8 +170,9 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     const subscriptions = new DisposableStore();
     subscriptions.add(
       this.#deps.accounts.onDidChange(() => {
-        if (this.#deps.accounts.get(document.accountId)) entry.panel?.draw();
-        else document.tell({ kind: 'accountGone' });
+        if (!this.#deps.accounts.get(document.accountId)) document.tell({ kind: 'accountGone' });
+        else if (document.view.notice?.kind === 'accountGone') void document.accountBack();
+        else entry.panel?.draw();
       }),
     );
     document.listen({

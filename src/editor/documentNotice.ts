@@ -22,6 +22,8 @@ export type DocumentNotice =
   /** Nothing was sent because of conflicts. `fields` are all that somebody else changed since the record was read. */
   | { readonly kind: 'conflict'; readonly fields: readonly FieldId[] }
   | { readonly kind: 'otherCustomer' }
+  /** The customer was created, but it cannot be told which one that is. */
+  | { readonly kind: 'createdUnknown' }
   | { readonly kind: 'possibleDuplicates'; readonly found: readonly PossibleDuplicate[] }
   | { readonly kind: 'notCreated'; readonly error: ApiErrorDetail; readonly refusal?: Refusal }
   | { readonly kind: 'noNextCode'; readonly error: ApiErrorDetail }
@@ -31,6 +33,8 @@ export type DocumentNotice =
   | { readonly kind: 'draftRestored'; readonly writtenAt: number }
   | { readonly kind: 'draftElsewhere'; readonly writtenAt: number }
   | { readonly kind: 'draftGone' }
+  /** The same key led to another customer when the draft was made. */
+  | { readonly kind: 'draftOfOther' }
   | { readonly kind: 'draftUnreadable' }
   | { readonly kind: 'draftExpired' }
   | { readonly kind: 'addressLost' }
@@ -87,6 +91,11 @@ function refusalOf(error: ApiErrorDetail, draft: CustomerDraft): { readonly refu
   return { refusal: { field, text: draftText(draft, field), message: error.serverMessage } };
 }
 
+/** True where a customer was created and nothing says which one of DealPOS's customers it is. */
+export function isUnidentified(outcome: PersistOutcome): boolean {
+  return outcome.kind === 'createdButUnread' && outcome.record.id === undefined;
+}
+
 /** What a save has to say; undefined when it went as the user meant it. */
 export function noticeOfSave(outcome: PersistOutcome, draft: CustomerDraft): DocumentNotice | undefined {
   switch (outcome.kind) {
@@ -113,6 +122,7 @@ export function noticeOfSave(outcome: PersistOutcome, draft: CustomerDraft): Doc
     case 'failed':
       return { kind: 'saveFailed', error: outcome.error.detail, ...refusalOf(outcome.error.detail, draft) };
     case 'createdButUnread':
+      if (isUnidentified(outcome)) return { kind: 'createdUnknown' };
       return outcome.error ? { kind: 'savedUnread', error: outcome.error.detail } : undefined;
     case 'unchanged':
     case 'invalid':
@@ -131,6 +141,12 @@ export function noticeOfRead(
 ): DocumentNotice | undefined {
   if (changed.length > 0) return { kind: 'rebased', fields: changed };
   if (quiet || (before?.kind === 'draftRestored' && isDirty)) return before;
-  const stays: readonly DocumentNotice['kind'][] = ['draftElsewhere', 'draftGone', 'draftUnreadable', 'draftExpired'];
+  const stays: readonly DocumentNotice['kind'][] = [
+    'draftElsewhere',
+    'draftGone',
+    'draftOfOther',
+    'draftUnreadable',
+    'draftExpired',
+  ];
   return before && stays.includes(before.kind) ? before : undefined;
 }

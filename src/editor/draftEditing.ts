@@ -1,8 +1,17 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { changedFields, draftText, hasEdits, newDraft, openConflicts, withEdit } from '../customers/draft.ts';
+import {
+  changedFields,
+  draftText,
+  hasEdits,
+  newDraft,
+  openConflicts,
+  withEdit,
+  withEditsOf,
+} from '../customers/draft.ts';
 import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import { isWritableFieldId } from '../customers/fields.ts';
+import { formatField } from '../customers/fieldText.ts';
 import type { ConflictChoice } from '../customers/rebaseDraft.ts';
 import { rebase, resolveConflicts, settleDraft } from '../customers/rebaseDraft.ts';
 import type { FieldToPutBack } from '../customers/takeBack.ts';
@@ -26,6 +35,8 @@ export class DraftEditing {
   #ackSeq = 0;
   /** How often the draft was saved or thrown away. */
   #life = 0;
+  /** What the last save of each field left there, and the life that began with it. */
+  readonly #left = new Map<WritableFieldId, { readonly life: number; readonly text: string }>();
 
   get draft(): CustomerDraft | undefined {
     return this.#draft;
@@ -52,7 +63,11 @@ export class DraftEditing {
 
   /** After `saved` has become `record`: only what was typed meanwhile is still an edit. */
   settle(saved: CustomerDraft, record: CustomerRecord): void {
-    this.#restart(settleDraft(this.#draft ?? saved, saved, record));
+    const settled = settleDraft(this.#draft ?? saved, saved, record);
+    this.#restart(settled);
+    for (const field of changedFields(saved)) {
+      this.#left.set(field, { life: this.#life, text: formatField(field, settled.base) });
+    }
   }
 
   /** Throws the edits away. */
@@ -61,9 +76,12 @@ export class DraftEditing {
     if (this.#draft) this.#restart(newDraft(this.#draft.base));
   }
 
-  /** A draft from the disk, put on the record where that was read already: what it changes was unlocked before. */
+  /**
+   * A draft from the disk, put on the record where that was read already, and under what was typed here: what it changes
+   * was unlocked before.
+   */
   restore(draft: CustomerDraft): void {
-    this.#draft = this.#draft ? rebase(draft, this.#draft.base).draft : draft;
+    this.#draft = this.#draft ? withEditsOf(rebase(draft, this.#draft.base).draft, this.#draft) : draft;
     for (const field of Object.keys(draft.edits)) if (isWritableFieldId(field)) this.#unlocked.add(field);
   }
 
@@ -157,7 +175,7 @@ export class DraftEditing {
 
   #putBack(step: UndoStep, states: UndoStep['before']): void {
     this.#steps.close();
-    if (this.#draft) this.#draft = putBack(this.#draft, step, states, this.#life);
+    if (this.#draft) this.#draft = putBack(this.#draft, step, states, { life: this.#life, left: this.#left });
   }
 
   /** Every change that is not saved, as one step for each field. */

@@ -122,6 +122,8 @@ function noticeOf(found: Exclude<FoundDraft, { kind: 'ok' | 'none' }>): Document
       return { kind: 'draftElsewhere', writtenAt: found.writtenAt };
     case 'expired':
       return { kind: 'draftExpired' };
+    case 'ofOther':
+      return { kind: 'draftOfOther' };
     case 'gone':
       return { kind: 'draftGone' };
     case 'noKey':

@@ -74,16 +74,18 @@ function plainNotice(notice: PlainNotice): Notice {
         dismiss,
       );
     case 'draftRestored':
-      return build('info', plainTitle(notice), [], ['dismissNotice', 'discard']);
+      return build('info', plainTitle(notice), [], [...dismiss, 'discard']);
     case 'draftElsewhere':
-      return build('info', plainTitle(notice), [draftElsewhereLine()], ['dismissNotice', 'takeDraft']);
+      return build('info', plainTitle(notice), [draftElsewhereLine()], [...dismiss, 'takeDraft']);
     case 'draftGone':
-      return build('info', plainTitle(notice), [], dismiss);
+    case 'draftOfOther':
     case 'draftUnreadable':
     case 'draftExpired':
-      return build('warning', plainTitle(notice), [], dismiss);
+      return build(notice.kind === 'draftGone' ? 'info' : 'warning', plainTitle(notice), [], dismiss);
     case 'otherCustomer':
       return build('error', plainTitle(notice), [otherCustomerLine()], ['discard']);
+    case 'createdUnknown':
+      return build('warning', plainTitle(notice), [createdUnknownLine()], ['refreshList', 'close']);
     case 'addressLost':
       return build(
         'info',
@@ -117,10 +119,14 @@ function plainTitle(notice: Exclude<PlainNotice, SavedDifferently | TakenBack>):
       return vscode.l10n.t(
         'There is no unsaved draft of this customer any more. It was saved, discarded or taken over.',
       );
+    case 'draftOfOther':
+      return vscode.l10n.t('There is an unsaved draft under this code, email or number, but of another customer.');
     case 'draftUnreadable':
       return vscode.l10n.t('Unsaved edits from before could not be decrypted, so they are lost.');
     case 'draftExpired':
       return vscode.l10n.t('Unsaved edits from before were older than 7 days and were deleted.');
+    case 'createdUnknown':
+      return vscode.l10n.t('Created, but DealPOS did not say which customer it is.');
     case 'addressLost':
       return vscode.l10n.t('This customer has no ID or code, so it cannot be found again after a restart.');
     case 'accountGone':
@@ -169,6 +175,10 @@ function rebasedLine(fields: readonly FieldId[]): string {
 
 function changedLine(fields: readonly FieldId[]): string {
   return vscode.l10n.t('Changed in DealPOS: {0}.', labelsOf(fields));
+}
+
+function createdUnknownLine(): string {
+  return vscode.l10n.t('Refresh the list and open it from there. Nothing more is sent from here.');
 }
 
 function otherCustomerLine(): string {

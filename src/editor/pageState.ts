@@ -17,7 +17,7 @@ import { pageImage } from './imageText.ts';
 import { noticeText } from './noticeText.ts';
 import { pageTools } from './pageTools.ts';
 import { problemText } from './problemText.ts';
-import type { PageState } from './protocol.ts';
+import type { Notice, PageState } from './protocol.ts';
 import { MAX_TEXT } from './protocol.ts';
 
 /** What the page shows beside the document itself. */
@@ -59,7 +59,7 @@ export function pageState(view: DocumentView, around: PageSurroundings): PageSta
     image: pageImage(around.image, vscode.l10n),
     genderNames: around.genderNames,
     otherFields: base ? otherFields(base) : [],
-    notice: view.notice ? noticeText(view.notice, { draft: view.draft, accountLabel }) : undefined,
+    notice: view.notice ? cutNotice(noticeText(view.notice, { draft: view.draft, accountLabel })) : undefined,
     freshness: freshness(view.readAt),
     announcement: announcement(view),
     focusProblems: view.focusProblems,
@@ -144,6 +144,10 @@ function announcement(view: DocumentView): string {
 /** The page takes no longer text than this; a longer one would make it drop the whole snapshot. */
 function cut(text: string): string {
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+}
+
+function cutNotice(notice: Notice): Notice {
+  return { ...notice, title: cut(notice.title), details: notice.details.map(cut) };
 }
 
 function cutAll(texts: Partial<Record<WritableFieldId, string>>): Partial<Record<WritableFieldId, string>> {

@@ -5,8 +5,10 @@ import { sameCustomer, withListed } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
 import { isDirty } from '../customers/draft.ts';
 import { BLANK_CUSTOMER } from '../customers/newCustomer.ts';
+import type { SaveKey } from '../customers/saveKey.ts';
+import { saveKeyOf } from '../customers/saveKey.ts';
 import type { DocumentNotice } from './documentNotice.ts';
-import { noticeOfRead, noticeOfSave, refusalIn } from './documentNotice.ts';
+import { isUnidentified, noticeOfRead, noticeOfSave, refusalIn } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import { isStill, keyOfSubject } from './documentSubject.ts';
@@ -43,6 +45,8 @@ export class RecordSync {
   #view = NOTHING_YET;
   #saving: SharedSave<PersistOutcome> | undefined;
   #duplicatesSeen = false;
+  /** The form for a new customer has done its work: a second create would make a second customer. */
+  #isCreated = false;
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -84,7 +88,7 @@ export class RecordSync {
     if (subject.kind === 'lost') return this.show({ phase: 'failed', notice: { kind: 'addressLost' } });
     // A save reads the record itself, before and after.
     if (this.isSaving) return;
-    const reading = this.#reader.read(api, subject.key, 'interactive');
+    const reading = this.#reader.read(api, this.#keyOf(subject.key), 'interactive');
     this.show(this.#draft ? {} : { phase: 'loading' });
     this.#takeReading(await reading);
   }
@@ -97,7 +101,7 @@ export class RecordSync {
     const { subject, account, now } = this.#deps;
     const api = account.api();
     if (!api || subject.kind !== 'existing' || this.#view.phase !== 'ready' || this.#reader.isReading) return undefined;
-    const outcome = await this.#reader.read(api, subject.key, 'background');
+    const outcome = await this.#reader.read(api, this.#keyOf(subject.key), 'background');
     if (outcome.kind === 'read') this.#adopt(outcome.record, now(), { quiet: true });
     return outcome.kind === 'failed' ? outcome.error : undefined;
   }
@@ -135,6 +139,11 @@ export class RecordSync {
     this.#reader.overtake();
   }
 
+  /** By its id where that is known: a code, email or number may have been changed since. */
+  #keyOf(key: SaveKey): SaveKey {
+    return this.#draft ? (saveKeyOf(key, this.#draft.base) ?? key) : key;
+  }
+
   get #draft(): CustomerDraft | undefined {
     return this.#deps.editing.draft;
   }
@@ -142,7 +151,7 @@ export class RecordSync {
   async #save(signal: AbortSignal): Promise<PersistOutcome> {
     const { subject, account, editing } = this.#deps;
     const draft = editing.draft;
-    if (!draft) return { kind: 'unchanged' };
+    if (!draft || this.#isCreated) return { kind: 'unchanged' };
     const api = account.api();
     if (!api) {
       this.show({ phase: 'failed', notice: { kind: 'accountGone' } });
@@ -157,7 +166,8 @@ export class RecordSync {
     this.#takeOutcome(draft, outcome);
     const notice = noticeOfSave(outcome, draft);
     if (refusalIn(notice)) this.#count('focusProblems');
-    this.show({ phase: 'ready', notice });
+    if (!account.api()) this.show({ phase: 'failed', notice: { kind: 'accountGone' } });
+    else this.show({ phase: notice?.kind === 'createdUnknown' ? 'failed' : 'ready', notice });
     return outcome;
   }
 
@@ -166,6 +176,12 @@ export class RecordSync {
     switch (outcome.kind) {
       case 'created':
       case 'createdButUnread':
+        this.#isCreated = true;
+        // Taken for anybody's, what was typed would be put on whoever has the same email or number.
+        if (isUnidentified(outcome)) {
+          editing.settle(draft, outcome.record);
+          break;
+        }
         this.#settle(draft, outcome.record);
         listener()?.created(outcome.record);
         break;

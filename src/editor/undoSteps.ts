@@ -6,6 +6,7 @@ import type { WritableFieldId } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
 import type { Conflicts } from '../customers/merge3.ts';
 import { rebase } from '../customers/rebaseDraft.ts';
+import { withPutBack } from '../customers/takeBack.ts';
 
 /** One field of a draft at one moment. */
 interface FieldState {
@@ -24,6 +25,12 @@ export interface UndoStep {
   after: readonly FieldState[];
 }
 
+/** How far a draft has come: how often it was saved or thrown away, and what the last save of each field left there. */
+export interface DraftLife {
+  readonly life: number;
+  readonly left: ReadonlyMap<WritableFieldId, { readonly life: number; readonly text: string }>;
+}
+
 /** The change that leads from one draft to the next in these fields. */
 export function stepBetween(
   before: CustomerDraft,
@@ -40,24 +47,33 @@ function statesOf(draft: CustomerDraft, fields: readonly WritableFieldId[]): rea
 
 /**
  * The draft with one side of a step put back. Where the record was changed elsewhere since the step, its texts are merged
- * with that as any edit is: the old text of an untouched field is no edit, and another one conflicts. After a save the
- * texts stand for themselves, so that undoing makes the record dirty again.
+ * with that as any edit is: the old text of an untouched field is no edit, and another one conflicts. After a save
+ * undoing makes the record dirty again; there, too, what somebody else has changed since conflicts.
  */
 export function putBack(
   draft: CustomerDraft,
   step: UndoStep,
   states: readonly FieldState[],
-  life: number,
+  { life, left }: DraftLife,
 ): CustomerDraft {
-  if (life !== step.life) return states.reduce((now, state) => putText(now, step, state), draft);
+  if (life !== step.life) {
+    return states.reduce((now, state) => putText(now, step, state, knownText(step, state.field, left)), draft);
+  }
   const fields = states.map(({ field }) => field);
   const edits = { ...draft.edits, ...Object.fromEntries(states.map(({ field, text }) => [field, text])) };
   const older = { base: replaceFields(draft.base, step.base, fields), edits, conflicts: withConflicts(draft, states) };
   return rebase(older, draft.base).draft;
 }
 
-function putText(draft: CustomerDraft, step: UndoStep, state: FieldState): CustomerDraft {
+/** What the user last knew the field at DealPOS to be: what a save has made of it since, else what the step was made on. */
+function knownText(step: UndoStep, field: WritableFieldId, left: DraftLife['left']): string {
+  const saved = left.get(field);
+  return saved !== undefined && saved.life > step.life ? saved.text : formatField(field, step.base);
+}
+
+function putText(draft: CustomerDraft, step: UndoStep, state: FieldState, known: string): CustomerDraft {
   const { field, text, conflict } = state;
+  if (formatField(field, draft.base) !== known) return withPutBack(draft, [{ field, before: text, after: known }]);
   const edited = withEdit(draft, field, text);
   const stillTheirs = formatField(field, step.base) === formatField(field, draft.base);
   return conflict && stillTheirs ? { ...edited, conflicts: withConflicts(edited, [state]) } : edited;

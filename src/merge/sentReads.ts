@@ -7,9 +7,12 @@ import type { MergeApi } from '../customers/mergeCustomers.ts';
 export function readingToTheEnd(api: MergeApi): MergeApi {
   let sent = false;
   return {
-    mergeCustomer: (targetId, sourceIds, options) => {
-      sent = true;
-      return api.mergeCustomer(targetId, sourceIds, options);
+    mergeCustomer: async (targetId, sourceIds, options) => {
+      try {
+        return await api.mergeCustomer(targetId, sourceIds, options);
+      } finally {
+        sent = true;
+      }
     },
     getCustomerDetail: (key, options) => api.getCustomerDetail(key, sent ? undefined : options),
   };

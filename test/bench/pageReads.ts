@@ -23,7 +23,7 @@ export async function measurePageReads(): Promise<readonly Measure[]> {
       origin,
       names: () => DEFAULT_FIELD_NAMES,
       getCredentials: async () => ({ clientId, clientSecret }),
-      gate: async () => undefined,
+      gate: async () => false,
       log: { request: () => undefined, nextCorrelation: () => 1 },
       loadFetch: async () => {
         const { nodeFetch } = await import('../../src/api/nodeFetch.ts');

@@ -33,7 +33,7 @@ const { api, dispose } = createCustomerApi({
   origin: sandbox.origin,
   names: () => DEFAULT_FIELD_NAMES,
   getCredentials: async () => ({ clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
-  gate: async () => undefined,
+  gate: async () => false,
   log: { request: () => undefined, nextCorrelation: () => 0 },
   loadFetch: async () => timed,
   clock: systemClock,

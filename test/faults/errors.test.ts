@@ -43,7 +43,7 @@ function connect(modules: ApiModules, sandbox: Sandbox, change: Partial<Customer
     origin: sandbox.origin,
     names: () => modules.defaultNames,
     getCredentials: async () => ({ clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
-    gate: async () => undefined,
+    gate: async () => false,
     log,
     loadFetch: modules.loadFetch,
     clock: modules.systemClock,

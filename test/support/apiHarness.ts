@@ -55,7 +55,7 @@ export function connect(script: Script, options: HarnessOptions = {}) {
       options.getCredentials ?? (() => Promise.resolve({ clientId: 'client-1', clientSecret: 'secret-1' })),
     gate: async (request) => {
       gated.push(request);
-      await options.gate?.(request);
+      return (await options.gate?.(request)) ?? false;
     },
     log: { nextCorrelation: () => ++calls, request: (entry) => log.push(entry) },
     trace: { sent: (request) => traced.push(request) },

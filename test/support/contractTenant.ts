@@ -74,6 +74,7 @@ export async function useTenant(ender: Ender, options: TenantOptions = {}): Prom
       getCredentials: async () => ({ clientId, clientSecret, ...credentials }),
       gate: async (request) => {
         gated.push(request);
+        return false;
       },
       log,
       loadFetch: recorder.load,

@@ -52,7 +52,7 @@ export function apiAt(
     origin,
     names: () => modules.parseFieldNames(setting).names,
     getCredentials: async () => CREDENTIALS,
-    gate: async () => undefined,
+    gate: async () => false,
   }).api;
 }
 

@@ -47,7 +47,7 @@ export async function startFaultBench(): Promise<FaultBench> {
       origin: sandbox.origin,
       names: () => DEFAULT_FIELD_NAMES,
       getCredentials: async () => ({ clientId: sandbox.clientId, clientSecret: sandbox.clientSecret }),
-      gate: async () => undefined,
+      gate: async () => false,
       log: { nextCorrelation: () => log.length + 1, request: (entry) => log.push(entry) },
       loadFetch: network.load,
       clock,

@@ -19,7 +19,7 @@ const { api } = createCustomerApi({
   origin,
   names: () => DEFAULT_FIELD_NAMES,
   getCredentials: async () => ({ clientId, clientSecret }),
-  gate: async () => undefined,
+  gate: async () => false,
   log: { nextCorrelation: () => 0, request: () => undefined },
   loadFetch: async () => (await import('../../src/api/nodeFetch.ts')).nodeFetch,
   clock: systemClock,

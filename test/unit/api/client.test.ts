@@ -27,6 +27,27 @@ describe('the write gate', () => {
     assert.equal(sent.length, 1);
   });
 
+  test('lets the caller look again after a question, and only then', async () => {
+    const order: string[] = [];
+    const afterQuestion = async () => void order.push('looked again');
+    const answers = (): { json: unknown } => {
+      order.push('sent');
+      return { json: {} };
+    };
+    const asking = connect(answers, { gate: async () => true });
+    await asking.api.updateCustomerById('id-1', { name: 'Budi' }, { afterQuestion });
+    const silent = connect(answers, { gate: async () => false });
+    await silent.api.updateCustomerById('id-1', { name: 'Budi' }, { afterQuestion });
+    assert.deepEqual(order, ['looked again', 'sent', 'sent']);
+  });
+
+  test('sends nothing where the second look forbids it', async () => {
+    const { api, sent } = connect(always({}), { gate: async () => true });
+    const afterQuestion = () => Promise.reject(new ApiError({ kind: 'cancelled', acted: 'no' }));
+    assert.equal((await failureOf(api.updateCustomerById('id-1', { name: 'x' }, { afterQuestion }))).kind, 'cancelled');
+    assert.deepEqual(sent, []);
+  });
+
   test('stops the write before anything is sent, not even for a token', async () => {
     const gate = () => Promise.reject(new ApiError({ kind: 'readOnlyAccount', acted: 'no' }));
     const { api, network } = connect(always({}), { gate });

@@ -148,7 +148,7 @@ describe('the record of writes', () => {
 
   test('what the gate refuses, and what cannot be sent at all, is no write', async () => {
     const recorder = new Recorder();
-    const gate = async (): Promise<void> => {
+    const gate = async (): Promise<never> => {
       throw new ApiError({ kind: 'readOnlyAccount', acted: 'no' });
     };
     const { api } = connect(() => ({ json: {} }), { recorder, gate });

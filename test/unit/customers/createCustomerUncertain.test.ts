@@ -44,9 +44,9 @@ for (const error of [
   });
 }
 
-test('after an ambiguous failure nobody by code means not created', async () => {
+test('after an ambiguous failure nobody by code proves nothing: the generator may have given another code', async () => {
   const api = deafApi();
-  assert.equal((await create(api, CODE)).kind, 'notCreated');
+  assert.equal((await create(api, CODE)).kind, 'cannotTell');
   assert.deepEqual(api.calls, WITHOUT_LOOK_UP);
 });
 

@@ -1,3 +1,4 @@
+import type { CallOptions } from '../../../src/api/client.ts';
 import type { CustomerKey, CustomerRecord, WriteAnswer } from '../../../src/api/customerRecord.ts';
 import type { MergeApi } from '../../../src/customers/mergeCustomers.ts';
 import { failure } from './fakes.ts';
@@ -11,6 +12,8 @@ export class FakeMergeApi implements MergeApi {
   refusal: Error | undefined;
   /** Thrown by a merge after it was done. */
   failureAfterActing: Error | undefined;
+  /** Where set, the user is asked before the merge, and this happens at the server while the question is open. */
+  duringQuestion: (() => void) | undefined;
   /** Thrown by the n-th Detail (the first is 1). */
   readonly detailFailures = new Map<number, Error>();
   /** What a merge does. */
@@ -21,7 +24,11 @@ export class FakeMergeApi implements MergeApi {
     this.rows = new Map(rows.map((row) => [row.id ?? '', row]));
   }
 
-  async mergeCustomer(targetId: string, sourceIds: readonly string[]): Promise<WriteAnswer> {
+  async mergeCustomer(targetId: string, sourceIds: readonly string[], options?: CallOptions): Promise<WriteAnswer> {
+    if (this.duringQuestion) {
+      this.duringQuestion();
+      await options?.afterQuestion?.();
+    }
     this.calls.push('merge');
     this.sent.push({ targetId, sourceIds });
     if (this.refusal) throw this.refusal;

@@ -80,6 +80,8 @@ export class FakeSaveApi implements SaveApi {
   readonly detailFailures = new Map<number, Error>();
   /** Thrown by a write after `written` was applied. */
   failureAfterActing: Error | undefined;
+  /** Where set, the user is asked before a write, and this happens at the server while the question is open. */
+  duringQuestion: (() => void) | undefined;
 
   constructor(stored: CustomerRecord) {
     this.stored = stored;
@@ -92,8 +94,8 @@ export class FakeSaveApi implements SaveApi {
     if (error) throw error;
     return this.shown(this.stored);
   }
-  updateCustomerById(value: string, changes: CustomerChanges): Promise<WriteAnswer> {
-    return this.#write('updateCustomerById', { kind: 'id', value }, changes);
+  updateCustomerById(value: string, changes: CustomerChanges, options?: CallOptions): Promise<WriteAnswer> {
+    return this.#write('updateCustomerById', { kind: 'id', value }, changes, options);
   }
   updateCustomerByCode(value: string, changes: CustomerChanges): Promise<WriteAnswer> {
     return this.#write('updateCustomerByCode', { kind: 'code', value }, changes);
@@ -105,7 +107,11 @@ export class FakeSaveApi implements SaveApi {
     return this.#write('updateCustomerByMobilePhone', { kind: 'mobile', value }, changes);
   }
 
-  async #write(call: string, key: CustomerKey, changes: CustomerChanges): Promise<WriteAnswer> {
+  async #write(call: string, key: CustomerKey, changes: CustomerChanges, options?: CallOptions): Promise<WriteAnswer> {
+    if (this.duringQuestion) {
+      this.duringQuestion();
+      await options?.afterQuestion?.();
+    }
     this.calls.push(call);
     this.sent.push({ key, changes });
     this.stored = this.written(this.stored, changes);

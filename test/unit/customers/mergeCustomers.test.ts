@@ -37,6 +37,27 @@ test('a merge reads everybody, merges once and reads everybody again: 7 requests
   );
 });
 
+test('after a question everybody is read once more before the merge: 10 requests for 2 sources', async () => {
+  const api = new FakeMergeApi(EVERYBODY);
+  api.duringQuestion = () => undefined;
+  const outcome = await merge(api);
+  assert.equal(outcome.kind, 'merged');
+  assert.deepEqual(api.calls, [...READ_ALL, ...READ_ALL, 'merge', ...READ_ALL]);
+  assert.equal(outcome.requests, 10);
+});
+
+test('a customer that changes while the question is open is named, and nothing is sent: 6 requests', async () => {
+  const api = new FakeMergeApi(EVERYBODY);
+  api.duringQuestion = () => change(api.rows, OTHER_ID, { loyaltyPoint: 500 });
+  const outcome = await merge(api);
+  assert.ok(outcome.kind === 'changedElsewhere');
+  assert.deepEqual(
+    outcome.changes.map(({ id, fields }) => [id, fields]),
+    [[OTHER_ID, ['loyaltyPoint']]],
+  );
+  assert.deepEqual([api.sent, outcome.requests], [[], 6]);
+});
+
 test('open question 1: without confirmed names nothing is asked: 0 requests', async () => {
   const api = new FakeMergeApi(EVERYBODY);
   const outcome = await merge(api, false);

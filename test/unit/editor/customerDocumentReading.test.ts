@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { CustomerKey } from '../../../src/api/customerRecord.ts';
 import { newDraft, withEdit } from '../../../src/customers/draft.ts';
 import { CustomerDocument } from '../../../src/editor/customerDocument.ts';
-import { BUDI, makeBench, offline } from '../../support/documentBench.ts';
+import { BUDI, KEY, makeBench, never, offline } from '../../support/documentBench.ts';
 
 describe('a customer document that cannot be read', () => {
   it('fails with a notice and is read by trying again', async () => {
@@ -45,6 +46,56 @@ describe('a customer document that cannot be read', () => {
 });
 
 const WRITTEN_AT = 500;
+
+describe('a customer document that was opened by its code', () => {
+  it('is read again by its ID once that is known, also after a save has changed the code', async () => {
+    const { shop, document } = makeBench({ kind: 'existing', key: { kind: 'code', value: 'MM-00001' } });
+    const asked: CustomerKey[] = [];
+    const { getCustomerDetail } = shop;
+    shop.getCustomerDetail = (key, options) => {
+      asked.push({ kind: key.kind, value: key.value });
+      return getCustomerDetail.call(shop, key, options);
+    };
+    await document.load();
+    document.edit(1, 'code', 'MM-9', true);
+    await document.save(never);
+    asked.length = 0;
+    await document.load();
+    await document.refresh();
+    assert.deepEqual(asked, [KEY, KEY]);
+    assert.equal(document.view.notice, undefined);
+  });
+});
+
+describe('a customer document whose account', () => {
+  it('is gone during a save: says so in the end, and offers no save', async () => {
+    const { shop, document, account } = makeBench();
+    await document.load();
+    document.edit(1, 'name', 'Budi S', true);
+    shop.hold = new Promise(() => undefined);
+    const cancel = new AbortController();
+    const saving = document.save(cancel.signal);
+    account.gone = true;
+    document.tell({ kind: 'accountGone' });
+    cancel.abort();
+    await saving;
+    assert.deepEqual([document.view.phase, document.view.notice], ['failed', { kind: 'accountGone' }]);
+  });
+
+  it('is back after all: shows the edits again, or reads the customer', async () => {
+    const edited = makeBench();
+    await edited.document.load();
+    edited.document.edit(1, 'name', 'Budi S', true);
+    const unread = makeBench();
+    for (const { document } of [edited, unread]) {
+      document.tell({ kind: 'accountGone' });
+      await document.accountBack();
+      assert.deepEqual([document.view.phase, document.view.notice], ['ready', undefined]);
+    }
+    assert.deepEqual(edited.document.view.draft?.edits, { name: 'Budi S' });
+    assert.deepEqual([edited.shop.calls.length, unread.shop.calls.length], [1, 1]);
+  });
+});
 
 describe('a restored draft', () => {
   it('is there before the record is read, and is kept on top of it', async () => {

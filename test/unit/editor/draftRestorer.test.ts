@@ -105,6 +105,38 @@ describe('opening a customer with a draft', () => {
     assert.equal((await disk.names()).length, 2);
   });
 
+  it('of a window that stays open: a copy goes under what was typed here, and leaves no older file of it', async (t) => {
+    const { restorer, editor, disk } = await opening(t);
+    await restorer.restore(editor.entry, undefined);
+    await editor.document.load();
+    editor.document.edit(1, 'name', 'Typed Here', true);
+    editor.document.edit(2, 'address', 'Jl. Sini', true);
+    await editor.keeper.backup();
+    disk.kill(OLD_WINDOW);
+    await restorer.takeFromElsewhere(editor.entry);
+    assert.deepEqual(editor.document.view.draft?.edits, { name: 'Typed Here', address: 'Jl. Sini' });
+    await editor.keeper.backup();
+    assert.equal((await disk.names()).length, 1);
+    editor.document.revert();
+    await editor.keeper.backup();
+    assert.deepEqual(await disk.names(), []);
+  });
+
+  it('of another customer, who had the same number: is not put on this one, and stays on the disk', async (t) => {
+    const { restorer, editor, disk } = await opening(t);
+    await restorer.restore(editor.entry, undefined);
+    editor.shop.record = { ...BUDI, id: '00000000-0000-4000-8000-000000000099' };
+    const other = disk.open(disk.window(OLD_WINDOW + 1));
+    other.shop.record = editor.shop.record;
+    await other.document.load();
+    const found = await other.keeper.copyFromElsewhere();
+    assert.deepEqual([found.kind, other.document.isDirty], ['ofOther', false]);
+    disk.kill(OLD_WINDOW);
+    assert.equal((await other.keeper.adopt()).kind, 'ofOther');
+    assert.equal(other.document.isDirty, false);
+    assert.equal((await disk.names()).length, 1);
+  });
+
   it('that the other window has saved meanwhile: takes its words back', async (t) => {
     const { restorer, editor, clock, before } = await opening(t);
     await restorer.restore(editor.entry, undefined);
