@@ -151,7 +151,9 @@ export class AccountConnections {
     const account = this.#deps.store.get(accountId);
     if (!connection || !account || connection.lastRead === undefined) return;
     const now = this.#fingerprint(await this.#deps.vault.readCredentials(account));
-    if (now !== connection.lastRead && this.#connections.get(accountId) === connection) this.drop(accountId);
+    if (this.#connections.get(accountId) !== connection) return;
+    if (now === connection.lastRead) connection.connected.forgetRefusal();
+    else this.drop(accountId);
   }
 
   /** Tells credentials apart without keeping them: an HMAC under a key that only this object has. */

@@ -43,8 +43,8 @@ export interface CustomerApiOptions {
 /** The API of one account, with what the rest of the house may see of its inside. */
 export interface ConnectedCustomerApi {
   readonly api: CustomerApi;
-  /** Forgets the token, for a secret that was replaced. */
-  clear(): void;
+  /** Asks for a token again although one was just refused: the user has confirmed the secret. */
+  forgetRefusal(): void;
   /** Ends everything under way as `cancelled` and forgets the token. */
   dispose(): void;
 }
@@ -55,12 +55,12 @@ export function createCustomerApi(options: CustomerApiOptions): ConnectedCustome
   const limits = options.limits ?? defaultLimits;
   const transport = new HttpTransport({ loadFetch, clock, limits });
   const exchange = new Exchange({ origin, transport, budget, log, clock, ...(trace === undefined ? {} : { trace }) });
-  const token = new TokenSource({ exchange, names, getCredentials, clock });
+  const token = new TokenSource({ exchange, names, getCredentials, clock, random });
   const runner = new RequestRunner({ exchange, token, clock, random, deadlineMs: () => limits().totalMs });
   const client = new ApiClient({ names, gate, runner, ...(recorder === undefined ? {} : { recorder }) });
   return {
     api: new CustomerApi(client),
-    clear: () => token.clear(),
+    forgetRefusal: () => token.forgetRefusal(),
     dispose: () => {
       client.dispose();
       token.clear();

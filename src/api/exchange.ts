@@ -1,6 +1,7 @@
 import type { AnswerForm } from './answerBody.ts';
 import { readAnswerBody } from './answerBody.ts';
 import { answerErrorDetail } from './answerError.ts';
+import { isRefusal, isSuccess } from './answerStatus.ts';
 import type { Budget, Permit } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { AnswerBody } from './decodeAnswers.ts';
@@ -103,11 +104,11 @@ export class Exchange {
   }
 
   #judge(request: ExchangeRequest, answer: TransportAnswer): ExchangeAnswer {
-    const isSuccess = answer.status >= 200 && answer.status < 300;
-    if (!isSuccess && !(request.takesRefusals && isRefusal(answer.status))) throw this.#failure(request, answer);
+    const isGood = isSuccess(answer.status);
+    if (!isGood && !(request.takesRefusals && isRefusal(answer.status))) throw this.#failure(request, answer);
     return {
       status: answer.status,
-      body: readAnswerBody(answer, isSuccess ? request.answerForm : 'any'),
+      body: readAnswerBody(answer, isGood ? request.answerForm : 'any'),
       correlation: request.correlation,
       date: answer.headers.date,
     };
@@ -171,11 +172,6 @@ export class Exchange {
       authorized: prepared.authorization !== undefined,
     });
   }
-}
-
-/** A status that speaks of what was asked, and not of who asks, where, or how often (contract section 2, "Errors"). */
-function isRefusal(status: number): boolean {
-  return status >= 400 && status < 500 && ![401, 402, 403, 404, 407, 408, 429].includes(status);
 }
 
 function prepare({ method, body, timeLeftMs }: ExchangeRequest, url: URL, token: string | undefined): TransportRequest {

@@ -51,14 +51,12 @@ function isSafeScheme(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
 }
 
-/** True for localhost, *.localhost, 127.0.0.0/8 and [::1] as the URL parser writes them (RFC 6761, RFC 5735, RFC 4291). */
-function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
-  );
+/**
+ * True for the names of this computer that VS Code never sends through a proxy (@vscode/proxy-agent, index.ts). Others,
+ * such as shop.localhost or 127.0.0.2, would go to a company's proxy in clear.
+ */
+export function isLoopback(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 /** True for an origin exactly as `parseOrigin` gives it, so for nothing that was tampered with in storage. */

@@ -17,18 +17,22 @@ export interface RetryState {
 }
 
 /**
- * Milliseconds to wait before the next attempt, or undefined for none. Only reads are repeated: never a write, a PIN
- * check or a token call (open questions 4, 9, 28). After a 429 the budget's own pause is the wait, so this adds none.
- * Otherwise full jitter: a random share of a doubling bound, but no less than the server asked for. A wait that would
- * end after the deadline is not begun. `random` gives 0 up to 1.
+ * Milliseconds to wait before the next attempt, or undefined for none. Only reads are repeated, with the token call that
+ * they need: never a write or a PIN check (open questions 4, 9, 28). After a token call failed the next one waits by itself,
+ * so this adds nothing. A wait that would end after the deadline is not begun. `random` gives 0 up to 1.
  */
 export function retryDelayMs(failure: ApiErrorDetail, state: RetryState, random: () => number): number | undefined {
   if (state.kind !== 'read' || state.attempt >= MAX_ATTEMPTS) return undefined;
-  const delay = delayAfter(failure, state.attempt, random);
-  return delay === undefined || state.spentMs + delay >= state.deadlineMs ? undefined : delay;
+  const delay = passingDelayMs(failure, state.attempt, random);
+  if (delay === undefined || state.spentMs + delay >= state.deadlineMs) return undefined;
+  return failure.operation === 'createToken' ? 0 : delay;
 }
 
-function delayAfter(failure: ApiErrorDetail, attempt: number, random: () => number): number | undefined {
+/**
+ * Milliseconds to wait after a failure that the next attempt may not meet; undefined for any other. After a 429 the budget's
+ * own pause is the wait. Otherwise full jitter: a random share of a doubling bound, but no less than the server asked for.
+ */
+export function passingDelayMs(failure: ApiErrorDetail, attempt: number, random: () => number): number | undefined {
   if (failure.kind === 'rateLimited') return 0;
   if (!isPassing(failure)) return undefined;
   const asked = failure.kind === 'serverError' ? (failure.retryAfterMs ?? 0) : 0;

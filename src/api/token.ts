@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { sleep } from './clock.ts';
 import type { TokenAnswer } from './decodeAnswers.ts';
 import type { ApiErrorDetail } from './errors.ts';
 import { ApiError } from './errors.ts';
@@ -6,6 +7,7 @@ import type { Exchange, ExchangeAnswer, TokenHolder } from './exchange.ts';
 import { Flight } from './flight.ts';
 import { namedError } from './namedError.ts';
 import { operations } from './operations.ts';
+import { passingDelayMs } from './retry.ts';
 import { tokenUseMs } from './tokenLife.ts';
 import type { FieldNames } from './wire.ts';
 
@@ -21,6 +23,8 @@ export interface TokenSourceDeps {
   /** Undefined where the secret is not on this machine. */
   readonly getCredentials: () => Promise<Credentials | undefined>;
   readonly clock: Clock;
+  /** 0 up to 1, for the pauses between attempts. */
+  readonly random: () => number;
 }
 
 interface Held {
@@ -41,6 +45,11 @@ interface Refusal {
 
 /** Milliseconds for which a token that the server has not yet taken counts as just issued. */
 const FRESH_MS = 60_000;
+/**
+ * Milliseconds for which a token is used at least, whatever its life: one that were over before its first use would be
+ * fetched for ever. Where it is over indeed, the server says so.
+ */
+const SHORTEST_USE_MS = 10_000;
 /** Milliseconds after a refusal in which no token is asked for. A new secret ends them at once. */
 const REFUSAL_MS = 60_000;
 
@@ -50,6 +59,8 @@ export class TokenSource implements TokenHolder {
   #held: Held | undefined;
   #refusal: Refusal | undefined;
   #flight: Flight<string> | undefined;
+  /** The last token call, where it failed, and how many in a row did. For calls that have begun before that. */
+  #failure: { readonly at: number; readonly detail: ApiErrorDetail; readonly count: number } | undefined;
 
   constructor(deps: TokenSourceDeps) {
     this.#deps = deps;
@@ -63,6 +74,7 @@ export class TokenSource implements TokenHolder {
     const current = this.current();
     if (current !== undefined) return current;
     if (this.#refusal && this.#holdsFor(this.#refusal, begunAt)) throw new ApiError(this.#refusal.detail);
+    if (this.#failure && begunAt > this.#failure.at) this.#failure = undefined;
     if (!this.#flight || this.#flight.isAbandoned) this.#flight = this.#renew();
     return this.#flight.join(signal);
   }
@@ -93,10 +105,16 @@ export class TokenSource implements TokenHolder {
     if (this.#held?.token === token) this.#held = undefined;
   }
 
+  /** Asks for a token again although one was just refused: the user has confirmed the secret. */
+  forgetRefusal(): void {
+    this.#refusal = undefined;
+  }
+
   /** Forgets the token, and throws away the one that is being fetched. */
   clear(): void {
     this.#held = undefined;
     this.#refusal = undefined;
+    this.#failure = undefined;
     this.#flight?.abandon();
     this.#flight = undefined;
   }
@@ -108,17 +126,32 @@ export class TokenSource implements TokenHolder {
   #renew(): Flight<string> {
     const flight = new Flight<string>(async (signal) => {
       try {
+        await this.#pause(signal);
         const held = await this.#fetch(signal);
         if (signal.aborted) throw new ApiError({ kind: 'cancelled', acted: 'no' });
         this.#held = held;
+        this.#failure = undefined;
         return held.token;
       } catch (error) {
-        throw namedError(asCredentialError(error), operations.createToken);
+        const failure = namedError(asCredentialError(error), operations.createToken);
+        if (!signal.aborted) this.#failed(failure.detail);
+        throw failure;
       } finally {
         if (this.#flight === flight) this.#flight = undefined;
       }
     });
     return flight;
+  }
+
+  /** Calls that try again meet in one flight, so the pause between two attempts is its, and they spend one request. */
+  async #pause(signal: AbortSignal): Promise<void> {
+    const { clock, random } = this.#deps;
+    const delay = this.#failure && passingDelayMs(this.#failure.detail, this.#failure.count, random);
+    if (delay) await sleep(clock, delay, signal);
+  }
+
+  #failed(detail: ApiErrorDetail): void {
+    this.#failure = { at: this.#deps.clock.now(), detail, count: (this.#failure?.count ?? 0) + 1 };
   }
 
   async #fetch(signal: AbortSignal): Promise<Held> {
@@ -150,8 +183,9 @@ export class TokenSource implements TokenHolder {
       signal,
     );
     const token = this.#decode(answer, names);
-    const useUntil = sentAt + tokenUseMs(token, answer.date);
-    return { token: token.token, issuedAt: clock.now(), useUntil, isProven: false };
+    const issuedAt = clock.now();
+    const useUntil = Math.max(sentAt + tokenUseMs(token, answer.date), issuedAt + SHORTEST_USE_MS);
+    return { token: token.token, issuedAt, useUntil, isProven: false };
   }
 
   #decode({ body, status, correlation }: ExchangeAnswer, names: FieldNames): TokenAnswer {

@@ -1,3 +1,4 @@
+import { isRefusal, isSuccess } from './answerStatus.ts';
 import type { JsonValue } from './json.ts';
 import { isJsonObject } from './json.ts';
 import { isPlainPath } from './origin.ts';
@@ -84,8 +85,8 @@ const READERS: { readonly [Key in keyof FieldNames]: Reader } = {
   listIdForm: (value) => (value === 'repeated' || value === 'comma' ? { listIdForm: value } : undefined),
   pinCustomerId: (value) => (isName(value) ? { pinCustomerId: value } : undefined),
   pinPin: (value) => (isName(value) ? { pinPin: value } : undefined),
-  pinCorrect: (value) => wrap(answerShape(value), (pinCorrect) => ({ pinCorrect })),
-  pinWrong: (value) => wrap(answerShape(value), (pinWrong) => ({ pinWrong })),
+  pinCorrect: (value) => wrap(answerShape(value, isSuccess), (pinCorrect) => ({ pinCorrect })),
+  pinWrong: (value) => wrap(answerShape(value, speaksOfThePin), (pinWrong) => ({ pinWrong })),
   mergeTarget: (value) => (isName(value) ? { mergeTarget: value } : undefined),
   mergeSources: (value) => (isName(value) ? { mergeSources: value } : undefined),
 };
@@ -128,12 +129,17 @@ function isName(value: JsonValue): value is string {
   return typeof value === 'string' && /^[A-Za-z][A-Za-z0-9_]{0,63}$/.test(value);
 }
 
-function answerShape(value: JsonValue): AnswerShape | undefined {
+/** A 401 or 403 is taken for one of the token or a role, whatever it says, so it can mean no wrong PIN (open question 4). */
+function speaksOfThePin(status: number): boolean {
+  return isSuccess(status) || isRefusal(status);
+}
+
+function answerShape(value: JsonValue, fits: (status: number) => boolean): AnswerShape | undefined {
   if (!isJsonObject(value) || Object.keys(value).some((key) => !['status', 'field', 'value'].includes(key))) {
     return undefined;
   }
   const { status, field, value: expected } = value;
-  if (typeof status !== 'number' || !Number.isInteger(status) || status < 200 || status > 499) return undefined;
+  if (typeof status !== 'number' || !Number.isInteger(status) || !fits(status)) return undefined;
   if (field !== undefined && !isName(field)) return undefined;
   if (expected === undefined || expected === null || typeof expected === 'object') return undefined;
   return { status, field, value: expected };

@@ -95,8 +95,11 @@ async function tellAnswer(deps: CustomerCommandDeps, target: Target, answer: Pin
 }
 
 function whyUnrecognised({ l10n, describeError }: CustomerCommandDeps, answer: PinAnswer): string {
-  const setting = l10n.t(
+  if (answer.kind === 'refused') {
+    const unclear = l10n.t('It cannot be told whether this is about the PIN.');
+    return `${describeError(answer.detail).message} ${unclear}`;
+  }
+  return l10n.t(
     'DealPOS does not document how it answers a PIN. Once you know which answer means right and which wrong, set “pinCorrect” and “pinWrong” in “dealpos.api.fieldNames”.',
   );
-  return answer.kind === 'refused' ? `${describeError(answer.detail).message} ${setting}` : setting;
 }

@@ -109,6 +109,14 @@ function tlsText(l10n: Localiser, code: string): ErrorText {
       ),
     };
   }
+  if (/^(?:EPROTO|ERR_SSL_|ERR_TLS_HANDSHAKE)/.test(code)) {
+    return {
+      message: l10n.t('No secure connection could be agreed on with the host ({0}).', code),
+      nextStep: l10n.t(
+        'Check the host and its port, and whether a proxy stands in between (see the setting “http.proxy”).',
+      ),
+    };
+  }
   return {
     message: l10n.t('The server’s certificate could not be trusted ({0}).', code),
     nextStep: l10n.t(

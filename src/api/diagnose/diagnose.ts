@@ -9,7 +9,7 @@ import type { Diagnosis, Facts, Finding, Layer } from './diagnosis.ts';
 import { LAYERS } from './diagnosis.ts';
 import type { Network, Opening } from './network.ts';
 import type { ProxySettings, Route } from './route.ts';
-import { bareHost, routeOf } from './route.ts';
+import { bareHost, expectedChoice, routeOf } from './route.ts';
 
 /** Milliseconds for the whole diagnosis (issue 5). */
 const DIAGNOSIS_MS = 20_000;
@@ -67,7 +67,9 @@ class Walk {
     this.#deps.onLayer?.('dns');
     const { network, proxySettings } = this.#deps;
     const { chosen, opening } = await this.#within(OPEN_MS, (signal) => network.open(this.#origin, signal));
-    const route = routeOf(chosen, proxySettings, this.#origin.hostname);
+    const { hostname } = this.#origin;
+    const tried = chosen ?? (isTimeUp(opening) ? expectedChoice(proxySettings, hostname) : undefined);
+    const route = routeOf(tried, proxySettings, hostname);
     this.facts = { route };
     const hop = route.kind === 'proxy' ? route : { host: bareHost(this.#origin.hostname), port: portOf(this.#origin) };
     await this.#name(hop.host, route, opening);
@@ -159,6 +161,13 @@ class Walk {
       either.unlink();
     }
   }
+}
+
+/** True where the opening was ended from here. */
+function isTimeUp(opening: Opening): boolean {
+  if (opening.kind !== 'failed') return false;
+  const found = fetchErrorDetail(opening.error, 0, false);
+  return 'code' in found && found.code === 'ETIMEDOUT';
 }
 
 /** Throws where a proxy stands in the way and gave no tunnel. */

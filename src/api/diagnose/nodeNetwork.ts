@@ -41,24 +41,28 @@ export const nodeNetwork: Network = {
     // Never ended, so not one byte of it is sent: connections are made when a request is made.
     const isSecure = origin.protocol === 'https:';
     const request = (isSecure ? https : http).request(origin, { method: 'GET' });
-    const stop = () => request.destroy(timedOut('ETIMEDOUT', 'connect'));
-    signal.addEventListener('abort', stop, { once: true });
     try {
-      return await opened(request, isSecure);
+      return await opened(request, isSecure, signal);
     } finally {
-      signal.removeEventListener('abort', stop);
       request.on('error', () => undefined);
       request.destroy();
     }
   },
 };
 
-function opened(request: ClientRequest, isSecure: boolean): Promise<OpenedWay> {
+function opened(request: ClientRequest, isSecure: boolean, signal: AbortSignal): Promise<OpenedWay> {
   return new Promise((resolve) => {
     let chosen: string | undefined;
     let proxyError: unknown;
     let certificate: Certificate | undefined;
-    const end = (opening: Opening) => resolve({ chosen, opening });
+    const end = (opening: Opening) => {
+      signal.removeEventListener('abort', stop);
+      resolve({ chosen, opening });
+    };
+    // Not by ending the request alone: without a socket, such as while a proxy is silent, that tells nobody.
+    const stop = () => end({ kind: 'failed', error: timedOut('ETIMEDOUT', 'connect'), certificate });
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
     // VS Code's agent tells its choice by an event of its own (@vscode/proxy-agent, agent.ts), and hides the error otherwise.
     request.on('proxy', (choice: unknown) => {
       if (typeof choice !== 'object' || choice === null) return;

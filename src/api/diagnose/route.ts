@@ -1,3 +1,5 @@
+import { isLoopback } from '../origin.ts';
+
 /** What VS Code has been told about proxies. Compared with what it does; the texts themselves are not reported. */
 export interface ProxySettings {
   /** The setting `http.proxySupport`. */
@@ -38,6 +40,26 @@ export function routeOf(chosen: string | undefined, settings: ProxySettings, hos
   return { kind: 'proxy', source: sourceOf(proxy, settings), ...proxy };
 }
 
+/**
+ * The choice that VS Code most likely makes, in the form that it tells it in: it tells only once a try has ended, and one at
+ * a silent proxy never does. Undefined where that is no proxy, or one that only a script or the system knows.
+ */
+export function expectedChoice(settings: ProxySettings, hostname: string): string | undefined {
+  if (settings.support === 'off' || isLoopback(hostname)) return undefined;
+  const exceptions = [...settings.noProxy, ...settings.environmentNoProxy.split(',')];
+  if (exceptions.some((exception) => isExcepted(hostname, exception.trim()))) return undefined;
+  const url = readUrl((settings.proxy || settings.environmentProxy).trim());
+  if (!url) return undefined;
+  const type = url.protocol === 'https:' ? 'HTTPS' : url.protocol.startsWith('socks') ? 'SOCKS' : 'PROXY';
+  const who = url.username || url.password ? `${url.username}:${url.password}@` : '';
+  return `${type} ${who}${url.host}`;
+}
+
+function isExcepted(hostname: string, exception: string): boolean {
+  const name = exception.replace(/^\*?\.?/, '');
+  return exception === '*' || (name !== '' && (hostname === name || hostname.endsWith(`.${name}`)));
+}
+
 interface Proxy {
   readonly host: string;
   readonly port: number;
@@ -71,7 +93,7 @@ function reasonForDirect(
   hostname: string,
 ): 'supportOff' | 'thisComputer' | 'noProxy' | 'nothingSet' {
   if (settings.support === 'off') return 'supportOff';
-  if (['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return 'thisComputer';
+  if (isLoopback(hostname)) return 'thisComputer';
   const isSet = settings.proxy !== '' || settings.environmentProxy !== '';
   const hasExceptions = settings.noProxy.length > 0 || settings.environmentNoProxy !== '';
   return isSet && hasExceptions ? 'noProxy' : 'nothingSet';

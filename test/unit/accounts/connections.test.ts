@@ -73,6 +73,21 @@ describe('connections', () => {
     assert.deepEqual(urls, []);
   });
 
+  test('the same secret, entered again after a token was refused, is tried at once', async () => {
+    let isSpread = false;
+    const { list, vault } = await connectionScene([account], ({ path }) => {
+      if (path.endsWith('/Token/OAuth2')) return { json: { access_token: 'token', expires_in: 3600 } };
+      return isSpread ? { json: [] } : { json: { Message: 'Not yet' }, status: 401 };
+    });
+    await list(account.id);
+    isSpread = true;
+    const refused = await list(account.id);
+    assert.equal(typeof refused === 'object' && refused.kind, 'unauthorized');
+    await vault.storeCredentials(account, CREDENTIALS);
+    await settle();
+    assert.equal(await list(account.id), 'listed');
+  });
+
   test('a new secret ends the old connection and is used by the next call', async () => {
     const { list, vault, dropped, tokenCalls, connections } = await connectionScene([account]);
     await list(account.id);

@@ -111,12 +111,12 @@ describe('a token that is refused as soon as it was issued', () => {
     assert.equal(network.seen.length, 4);
   });
 
-  test('is forgotten with a new secret', async () => {
+  test('is forgotten once the user has entered the secret again, be it the same', async () => {
     const { good, script } = takes();
-    const { api, clear } = connect(script);
+    const { api, forgetRefusal } = connect(script);
     await failureOf(api.getCustomerDetail(ID));
     good.add('Bearer token-2');
-    clear();
+    forgetRefusal();
     assert.equal((await api.getCustomerDetail(ID)).name, 'Budi');
   });
 

@@ -133,37 +133,69 @@ describe('the token', () => {
   });
 });
 
-describe('clear', () => {
-  test('makes the next call fetch a new token', async () => {
-    const { api, sent, clear } = connect(NO_CUSTOMERS);
-    await api.listCustomers(PAGE);
-    clear();
-    await api.listCustomers(PAGE);
-    assert.deepEqual(bearers(sent), ['Bearer token-1', 'Bearer token-2']);
-  });
-
+describe('dispose', () => {
   test('throws the token away that is being fetched', async () => {
     const late = Promise.withResolvers<{ json: unknown }>();
-    const token = (_: SeenRequest, index: number) =>
-      index === 0 ? late.promise : { json: { access_token: 'new', expires_in: 3600 } };
-    const { api, sent, clear } = connect(NO_CUSTOMERS, { token });
+    const { api, sent, dispose } = connect(NO_CUSTOMERS, { token: () => late.promise });
     const failure = failureOf(api.listCustomers(PAGE));
     await settle();
-    clear();
+    dispose();
     late.resolve({ json: { access_token: 'old', expires_in: 3600 } });
     assert.equal((await failure).kind, 'cancelled');
-    await api.listCustomers(PAGE);
-    assert.deepEqual(bearers(sent), ['Bearer new']);
+    assert.deepEqual(bearers(sent), []);
   });
 
   test('throws it away while the secret is still being read', async () => {
     const secret = Promise.withResolvers<{ clientId: string; clientSecret: string }>();
-    const { api, network, clear } = connect(NO_CUSTOMERS, { getCredentials: () => secret.promise });
+    const { api, network, dispose } = connect(NO_CUSTOMERS, { getCredentials: () => secret.promise });
     const failure = failureOf(api.listCustomers(PAGE));
     await settle();
-    clear();
+    dispose();
     secret.resolve({ clientId: 'a', clientSecret: 'b' });
     assert.equal((await failure).kind, 'cancelled');
     assert.equal(network.seen.length, 0);
   });
+});
+
+describe('a token call that fails', () => {
+  for (const reads of [1, 10, 50]) {
+    test(`is made four times for ${reads} reads that wait for it, and no oftener`, async () => {
+      let lot = 7;
+      const random = () => {
+        lot = (lot * 16_807) % 2_147_483_647;
+        return lot / 2_147_483_647;
+      };
+      const { api, tokenCalls, sent, clock } = connect(NO_CUSTOMERS, { random, token: always({}, 503) });
+      const failures = Array.from({ length: reads }, (_, n) =>
+        failureOf(api.getCustomerDetail({ kind: 'code', value: `MM-${n}` })),
+      );
+      await clock.advance(60_000);
+      for (const { kind, operation } of await Promise.all(failures)) {
+        assert.deepEqual([kind, operation], ['serverError', 'createToken']);
+      }
+      assert.deepEqual([tokenCalls.length, sent.length], [4, 0]);
+    });
+  }
+
+  test('holds no later call up', async () => {
+    const token = (_: SeenRequest, index: number) =>
+      index < 4 ? { status: 503 } : { json: { access_token: 'abc', expires_in: 60 } };
+    const { api, tokenCalls, clock } = connect(NO_CUSTOMERS, { token });
+    const failure = failureOf(api.listCustomers(PAGE));
+    await clock.advance(60_000);
+    await failure;
+    assert.deepEqual((await api.listCustomers(PAGE)).customers, []);
+    assert.equal(tokenCalls.length, 5);
+  });
+});
+
+test('a token whose life is over before its first use is used all the same, and not fetched for ever', async () => {
+  const { api, tokenCalls, clock } = connect(NO_CUSTOMERS, {
+    token: async () => {
+      await clock.advance(600);
+      return { json: { access_token: 'short', expires_in: 1 } };
+    },
+  });
+  assert.deepEqual((await api.listCustomers(PAGE)).customers, []);
+  assert.equal(tokenCalls.length, 1);
 });

@@ -12,6 +12,19 @@ function refusal(operation: OperationId): string {
   return `${message} ${nextStep}`;
 }
 
+describe('a failure of TLS', () => {
+  for (const [code, message] of [
+    ['EPROTO', /^No secure connection could be agreed on with the host \(EPROTO\)\.$/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', /^No secure connection/],
+    ['ERR_TLS_HANDSHAKE_TIMEOUT', /^No secure connection/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /^The server’s certificate could not be trusted/],
+  ] as const) {
+    test(`${code} names what it is about`, () => {
+      assert.match(failureText(english, { kind: 'tls', code, acted: 'no' }).message, message);
+    });
+  }
+});
+
 describe('a request that DealPOS refuses', () => {
   test('is told in its words, with what to do and the number in the log', () => {
     assert.equal(

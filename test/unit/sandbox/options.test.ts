@@ -11,6 +11,13 @@ test('The defaults are the documented rate limit, 2,000 customers and a free por
   assert.equal(settings.dialects.size, 0);
 });
 
+test('A system clock that is set back stops no clock of the sandbox', (t) => {
+  const { now } = settingsOf({});
+  const before = now();
+  t.mock.method(Date, 'now', () => 0);
+  assert.ok(now() >= before);
+});
+
 test('A rate limit that is off is told as one that nobody reaches, so that no client keeps to 50 requests by itself', () => {
   const settings = settingsOf({ rateLimit: false });
   assert.equal(settings.rateLimitEnforced, false);

@@ -114,6 +114,16 @@ describe('a connection that works', () => {
     assert.equal(firstFailure(diagnosis), undefined);
   });
 
+  test('through a proxy that stays silent is blamed on the proxy, although nothing tells that it was chosen', async () => {
+    const error = Object.assign(new Error('the time is up'), { code: 'ETIMEDOUT', syscall: 'connect' });
+    const open = async (): Promise<OpenedWay> => ({ chosen: undefined, opening: failing(error) });
+    const { diagnosis, asked } = await run({ open });
+    assert.equal(asked[0], 'lookup proxy.example');
+    const [layer, problem] = problemOf(diagnosis);
+    assert.equal(layer, 'proxy');
+    assert.deepEqual(problem, { kind: 'unreachable', layer: 'proxy', code: 'ETIMEDOUT', acted: 'no' });
+  });
+
   test('is not held to be broken because a name could not be looked up apart from it', async () => {
     const { diagnosis } = await run({ lookup: throwing(systemError('ENOTFOUND', 'getaddrinfo')) });
     assert.equal(firstFailure(diagnosis), undefined);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as https from 'node:https';
 import { createServer } from 'node:net';
 import { after, describe, test } from 'node:test';
 import type { OpenedWay } from '../../../../src/api/diagnose/network.ts';
@@ -53,6 +54,19 @@ describe('opening a way', () => {
     const opening = nodeNetwork.open(new URL(`https://localhost:${silentPort}`), stop.signal);
     stop.abort();
     assert.deepEqual(detailOf(await opening), { kind: 'unreachable', layer: 'tcp', code: 'ETIMEDOUT', acted: 'no' });
+  });
+});
+
+describe('opening a way through an agent that gives no socket, such as one at a silent proxy', () => {
+  test('ends when it is stopped', async (t) => {
+    // Node.js declares it as private to itself; VS Code's agent is another one.
+    t.mock.method(https.globalAgent as unknown as { addRequest(): void }, 'addRequest', () => undefined);
+    const stop = new AbortController();
+    const opening = nodeNetwork.open(new URL(`https://localhost:${silentPort}`), stop.signal);
+    stop.abort();
+    assert.deepEqual(detailOf(await opening), { kind: 'unreachable', layer: 'tcp', code: 'ETIMEDOUT', acted: 'no' });
+    const late = await nodeNetwork.open(new URL(`https://localhost:${silentPort}`), stop.signal);
+    assert.equal(late.opening.kind, 'failed');
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { ProxySettings } from '../../../../src/api/diagnose/route.ts';
-import { routeOf } from '../../../../src/api/diagnose/route.ts';
+import { expectedChoice, routeOf } from '../../../../src/api/diagnose/route.ts';
 
 const NOTHING: ProxySettings = {
   support: 'override',
@@ -13,6 +13,27 @@ const NOTHING: ProxySettings = {
   environmentNoProxy: '',
 };
 const HOST = 'shop.example';
+
+describe('expectedChoice', () => {
+  for (const [settings, choice] of [
+    [{ proxy: 'http://proxy.example:3128' }, 'PROXY proxy.example:3128'],
+    [{ proxy: 'https://proxy.example', environmentProxy: 'http://other.example:1' }, 'HTTPS proxy.example'],
+    [{ environmentProxy: 'http://kasir:x@proxy.example:1' }, 'PROXY kasir:x@proxy.example:1'],
+    [{ proxy: 'socks5://proxy.example:1080' }, 'SOCKS proxy.example:1080'],
+    [{ proxy: 'http://proxy.example:1', noProxy: ['other.example'] }, 'PROXY proxy.example:1'],
+    [{ proxy: 'http://proxy.example:1', noProxy: ['*.example'] }, undefined],
+    [{ proxy: 'http://proxy.example:1', environmentNoProxy: 'a.test, .example' }, undefined],
+    [{ proxy: 'http://proxy.example:1', noProxy: ['*'] }, undefined],
+    [{ proxy: 'http://proxy.example:1', support: 'off' }, undefined],
+    [{ proxy: 'not a url' }, undefined],
+    [{}, undefined],
+  ] as const) {
+    test(`is ${choice} where the settings are ${JSON.stringify(settings)}`, () => {
+      assert.equal(expectedChoice({ ...NOTHING, ...settings }, HOST), choice);
+      assert.equal(expectedChoice({ ...NOTHING, ...settings }, 'localhost'), undefined);
+    });
+  }
+});
 
 describe('routeOf', () => {
   const direct: readonly (readonly [string, Partial<ProxySettings>, string, string])[] = [
