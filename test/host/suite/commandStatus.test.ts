@@ -113,7 +113,7 @@ for (const { id, request, one, many, saidOfAni, saidOfThree } of STATUS_COMMANDS
       await runOpening(COMMANDS.getCustomer, [], [enter('MM-901')]);
       sandbox.clearRequests();
       await run(id, [], press);
-      assert.deepEqual(sentTo(sandbox), [request(ani), `GET ${API}/Detail?Code=MM-901`]);
+      assert.deepEqual(sentTo(sandbox), [request(ani), `GET ${API}/Detail?ID=${ani.id}`]);
     });
   });
 }
