@@ -5,6 +5,7 @@ import type { ApiErrorDetail } from './errors.ts';
 import { ApiError } from './errors.ts';
 import type { Exchange, ExchangeAnswer, TokenHolder } from './exchange.ts';
 import { Flight } from './flight.ts';
+import { linkSignals } from './linkSignals.ts';
 import { namedError } from './namedError.ts';
 import { operations } from './operations.ts';
 import { passingDelayMs } from './retry.ts';
@@ -36,6 +37,16 @@ interface Held {
   isProven: boolean;
 }
 
+/** A token call that failed. Monotonic milliseconds. */
+interface Failure {
+  readonly at: number;
+  readonly detail: ApiErrorDetail;
+  /** How many failed in a row. */
+  readonly count: number;
+  /** When the next may be made. */
+  readonly notBefore: number;
+}
+
 /** The server refused a token that it had just issued: another one would fare no better. */
 interface Refusal {
   /** Monotonic milliseconds. */
@@ -52,6 +63,8 @@ const FRESH_MS = 60_000;
 const SHORTEST_USE_MS = 10_000;
 /** Milliseconds after a refusal in which no token is asked for. A new secret ends them at once. */
 const REFUSAL_MS = 60_000;
+/** Milliseconds that a call waits at most for the next token call. A server may ask for hours. */
+const LONGEST_PAUSE_MS = 60_000;
 
 /** The account's token, in memory only: fetched once for all who ask, renewed early (design D5, open question 10). */
 export class TokenSource implements TokenHolder {
@@ -59,8 +72,10 @@ export class TokenSource implements TokenHolder {
   #held: Held | undefined;
   #refusal: Refusal | undefined;
   #flight: Flight<string> | undefined;
-  /** The last token call, where it failed, and how many in a row did. For calls that have begun before that. */
-  #failure: { readonly at: number; readonly detail: ApiErrorDetail; readonly count: number } | undefined;
+  /** The last token call, where it failed. For calls that have begun before that. */
+  #failure: Failure | undefined;
+  /** Ends the pause before the next token call. */
+  #pausing: AbortController | undefined;
 
   constructor(deps: TokenSourceDeps) {
     this.#deps = deps;
@@ -74,7 +89,7 @@ export class TokenSource implements TokenHolder {
     const current = this.current();
     if (current !== undefined) return current;
     if (this.#refusal && this.#holdsFor(this.#refusal, begunAt)) throw new ApiError(this.#refusal.detail);
-    if (this.#failure && begunAt > this.#failure.at) this.#failure = undefined;
+    this.#lookAtFailure(begunAt);
     if (!this.#flight || this.#flight.isAbandoned) this.#flight = this.#renew();
     return this.#flight.join(signal);
   }
@@ -143,15 +158,37 @@ export class TokenSource implements TokenHolder {
     return flight;
   }
 
+  /** A call that began after the failure waits for nothing; one from before waits no longer than a call may take. */
+  #lookAtFailure(begunAt: number): void {
+    const failure = this.#failure;
+    if (!failure) return;
+    if (begunAt > failure.at) {
+      this.#failure = undefined;
+      this.#pausing?.abort();
+    } else if (failure.notBefore - this.#deps.clock.now() > LONGEST_PAUSE_MS) {
+      throw new ApiError(failure.detail);
+    }
+  }
+
   /** Calls that try again meet in one flight, so the pause between two attempts is its, and they spend one request. */
   async #pause(signal: AbortSignal): Promise<void> {
-    const { clock, random } = this.#deps;
-    const delay = this.#failure && passingDelayMs(this.#failure.detail, this.#failure.count, random);
-    if (delay) await sleep(clock, delay, signal);
+    const { clock } = this.#deps;
+    const left = this.#failure ? this.#failure.notBefore - clock.now() : 0;
+    if (left <= 0) return;
+    const pausing = new AbortController();
+    this.#pausing = pausing;
+    const either = linkSignals(signal, pausing.signal);
+    // Ended early by a later call, or called off: then nothing is sent.
+    await sleep(clock, left, either.signal).catch(() => undefined);
+    either.unlink();
+    if (signal.aborted) throw new ApiError({ kind: 'cancelled', acted: 'no' });
   }
 
   #failed(detail: ApiErrorDetail): void {
-    this.#failure = { at: this.#deps.clock.now(), detail, count: (this.#failure?.count ?? 0) + 1 };
+    const at = this.#deps.clock.now();
+    const count = (this.#failure?.count ?? 0) + 1;
+    const notBefore = at + (passingDelayMs(detail, count, this.#deps.random) ?? 0);
+    this.#failure = { at, detail, count, notBefore };
   }
 
   async #fetch(signal: AbortSignal): Promise<Held> {

@@ -13,12 +13,21 @@ export interface WriteFinding {
  * reading them showed. It rides along with the call, so that nobody has to match the two afterwards.
  */
 export class WriteNote {
-  /** In the order of the write's keys. */
-  readonly before: readonly CustomerRecord[];
+  #before: readonly CustomerRecord[];
   #recorded: ((finding: WriteFinding) => void) | undefined;
 
   constructor(...before: readonly CustomerRecord[]) {
-    this.before = before;
+    this.#before = before;
+  }
+
+  /** In the order of the write's keys. */
+  get before(): readonly CustomerRecord[] {
+    return this.#before;
+  }
+
+  /** The customers were read once more before anything was sent. */
+  renew(...before: readonly CustomerRecord[]): void {
+    this.#before = before;
   }
 
   /** For the recorder: hears what was found, as long as the write was recorded at all. */

@@ -49,9 +49,9 @@ type Outcome =
 /** `requests` is the number of calls made, one that was refused before sending included. */
 export type MergeOutcome = Outcome & { readonly requests: number };
 
-/** Requests that a merge of this many sources takes: all read before, the merge, all read after. */
-export function mergeRequestCount(sources: number): number {
-  return 2 * (sources + 1) + 1;
+/** Requests that a merge of this many sources takes: all read before, after a question once more, the merge, all read after. */
+export function mergeRequestCount(sources: number, { asked }: { readonly asked: boolean }): number {
+  return (asked ? 3 : 2) * (sources + 1) + 1;
 }
 
 /**
@@ -75,13 +75,14 @@ export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcom
   const afterQuestion = async (): Promise<void> => {
     again = await readBefore({ ...request, ...before.plan });
     if (!again.ok) throw new ApiError({ kind: 'cancelled', acted: 'no' });
+    note.renew(again.plan.target, ...again.plan.sources);
   };
   const merged = await attemptSent(() => api.mergeCustomer(target.id, ids, { ...options, note, afterQuestion }));
   const stopped = refusedBy(again);
   if (stopped) return { ...stopped, requests: read + stopped.requests };
-  const asked = again ? read : 0;
+  const asked = again !== undefined;
   if (!merged.ok && merged.error.detail.acted === 'no') {
-    return { kind: 'failed', error: merged.error, id: undefined, requests: read + asked + 1 };
+    return { kind: 'failed', error: merged.error, id: undefined, requests: (asked ? 2 : 1) * read + 1 };
   }
   const after = {
     target: await readAfter(request, target),
@@ -90,7 +91,7 @@ export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcom
   const report = reportMerge(before.plan, after, merged.ok);
   const outcome = settle(report, merged.ok ? undefined : merged.error);
   note.found({ outcome: FOUND[outcome.kind], now: undefined });
-  return { ...outcome, requests: asked + mergeRequestCount(sources.length) };
+  return { ...outcome, requests: mergeRequestCount(sources.length, { asked }) };
 }
 
 /** What the record of the write says of it. */

@@ -109,7 +109,11 @@ async function write({ api, draft, options }: SaveRequest, asked: SaveKey): Prom
   const changes = toChanges(draft);
   const check = new CheckAfterQuestion(draft, async () => withKey(await api.getCustomerDetail(key, options), key));
   const note = new WriteNote(draft.base);
-  const call: CallOptions = { ...options, note, afterQuestion: () => check.run() };
+  const afterQuestion = async (): Promise<void> => {
+    await check.run();
+    note.renew(check.base);
+  };
+  const call: CallOptions = { ...options, note, afterQuestion };
   const written = await attemptSent(() => update(api, key, changes, call));
   if (check.stopped) return check.stopped;
   if (!written.ok && written.error.detail.acted === 'no') return { kind: 'failed', error: written.error };

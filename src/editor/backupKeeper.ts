@@ -81,11 +81,16 @@ export class BackupKeeper {
     void this.#sync().catch(this.#deps.report);
   }
 
+  /** Writes the draft again, whatever there is on the disk: it may have been wiped. */
+  writeAgain(): void {
+    this.#kept = undefined;
+    this.follow();
+  }
+
   /** Writes a draft again that was last written a day ago. */
   renew(): void {
     if (this.#busy || !this.#kept || this.#deps.now() - this.#keptAt < RENEW_AFTER_MS) return;
-    this.#kept = undefined;
-    this.follow();
+    this.writeAgain();
   }
 
   /**

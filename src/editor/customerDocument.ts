@@ -69,7 +69,7 @@ export class CustomerDocument implements vscode.CustomDocument {
   }
 
   get isDirty(): boolean {
-    return this.#draft !== undefined && isDirty(this.#draft);
+    return this.#draft !== undefined && isDirty(this.#draft) && !this.#sync.isOver;
   }
 
   listen(listener: DocumentListener): void {
@@ -89,6 +89,7 @@ export class CustomerDocument implements vscode.CustomDocument {
 
   /** Says something to the user on the page. */
   tell(notice: DocumentNotice | undefined): void {
+    if (this.#sync.isOver) return;
     const lost = notice?.kind === 'addressLost' || notice?.kind === 'accountGone';
     this.#sync.show(lost ? { phase: 'failed', notice } : { notice });
   }

@@ -171,8 +171,10 @@ export class CustomerEditorProvider implements vscode.CustomEditorProvider<Custo
     subscriptions.add(
       this.#deps.accounts.onDidChange(() => {
         if (!this.#deps.accounts.get(document.accountId)) document.tell({ kind: 'accountGone' });
-        else if (document.view.notice?.kind === 'accountGone') void document.accountBack();
-        else entry.panel?.draw();
+        else if (document.view.notice?.kind === 'accountGone') {
+          void document.accountBack();
+          backup.writeAgain();
+        } else entry.panel?.draw();
       }),
     );
     document.listen({

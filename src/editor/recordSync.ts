@@ -61,6 +61,11 @@ export class RecordSync {
     return this.#draft !== undefined && this.#reader.isAwaited;
   }
 
+  /** The form for a new customer has done its work, and nothing more comes of it. */
+  get isOver(): boolean {
+    return this.#view.notice?.kind === 'createdUnknown';
+  }
+
   get isSaving(): boolean {
     return this.#saving !== undefined;
   }
@@ -166,8 +171,9 @@ export class RecordSync {
     this.#takeOutcome(draft, outcome);
     const notice = noticeOfSave(outcome, draft);
     if (refusalIn(notice)) this.#count('focusProblems');
-    if (!account.api()) this.show({ phase: 'failed', notice: { kind: 'accountGone' } });
-    else this.show({ phase: notice?.kind === 'createdUnknown' ? 'failed' : 'ready', notice });
+    if (notice?.kind === 'createdUnknown') this.show({ phase: 'failed', notice });
+    else if (!account.api()) this.show({ phase: 'failed', notice: { kind: 'accountGone' } });
+    else this.show({ phase: 'ready', notice });
     return outcome;
   }
 
@@ -209,7 +215,7 @@ export class RecordSync {
 
   #startNew(): void {
     if (!this.#draft) this.#deps.editing.takeIn(BLANK_CUSTOMER);
-    this.show({ phase: 'ready' });
+    if (!this.isOver) this.show({ phase: 'ready' });
   }
 
   /** After a save: the server's copy is the new base; only what was typed meanwhile is still an edit. */

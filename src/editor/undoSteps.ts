@@ -1,7 +1,7 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { replaceFields } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { draftText, withEdit } from '../customers/draft.ts';
+import { draftText, withEdit, withoutEdit } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
 import type { Conflicts } from '../customers/merge3.ts';
@@ -57,7 +57,7 @@ export function putBack(
   { life, left }: DraftLife,
 ): CustomerDraft {
   if (life !== step.life) {
-    return states.reduce((now, state) => putText(now, step, state, knownText(step, state.field, left)), draft);
+    return states.reduce((now, state) => putAcross(now, step, state, left.get(state.field)), draft);
   }
   const fields = states.map(({ field }) => field);
   const edits = { ...draft.edits, ...Object.fromEntries(states.map(({ field, text }) => [field, text])) };
@@ -65,10 +65,20 @@ export function putBack(
   return rebase(older, draft.base).draft;
 }
 
-/** What the user last knew the field at DealPOS to be: what a save has made of it since, else what the step was made on. */
-function knownText(step: UndoStep, field: WritableFieldId, left: DraftLife['left']): string {
-  const saved = left.get(field);
-  return saved !== undefined && saved.life > step.life ? saved.text : formatField(field, step.base);
+/**
+ * Across a save: what the user last knew the field at DealPOS to be is what a save has made of it since, else what the step
+ * was made on. Back at what a save has left there is no edit, whatever there is now.
+ */
+function putAcross(
+  draft: CustomerDraft,
+  step: UndoStep,
+  state: FieldState,
+  left: { readonly life: number; readonly text: string } | undefined,
+): CustomerDraft {
+  const { field, text } = state;
+  const saved = left !== undefined && left.life > step.life ? left.text : undefined;
+  if (saved === text) return withoutEdit(draft, field);
+  return putText(draft, step, state, saved ?? formatField(field, step.base));
 }
 
 function putText(draft: CustomerDraft, step: UndoStep, state: FieldState, known: string): CustomerDraft {

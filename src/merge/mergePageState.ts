@@ -38,7 +38,7 @@ export function mergePageState(texts: MergeTexts, view: MergeView, around: Merge
     summary: summaryText(texts, comparison),
     decision: cut(decisionOf(texts, view)),
     whyOff: cut(whyOff(texts, view, around)),
-    effects: effectsOf(texts, view),
+    effects: effectsOf(texts, view, around),
     unknowns: unknownsOf(texts, around),
     notices: noticesOf(texts, view, around).map(cutNotice),
     results: view.done ? mergeResults(texts, view.done, account?.label ?? '') : [],
@@ -102,7 +102,8 @@ function recordLabel(record: MergeView['records'][number] | undefined): string {
   return record ? customerLabel(record) : '';
 }
 
-function effectsOf({ l10n }: MergeTexts, { records }: MergeView): string[] {
+function effectsOf({ l10n }: MergeTexts, { records }: MergeView, { account }: MergeSurroundings): string[] {
+  const asked = account?.mode === 'confirm';
   return [
     l10n.t(
       'In DealPOS’s own screens, the customer that is kept receives the history and the points of the others, and the others are deleted.',
@@ -111,7 +112,7 @@ function effectsOf({ l10n }: MergeTexts, { records }: MergeView): string[] {
     l10n.t('If anybody here was changed in DealPOS since this page was read, nothing is sent.'),
     l10n.t(
       'Everybody is read again afterwards, so that you see what really happened. It takes {0} requests in all, and the merge itself is sent once at most.',
-      mergeRequestCount(Math.max(1, records.length - 1)),
+      mergeRequestCount(Math.max(1, records.length - 1), { asked }),
     ),
   ];
 }

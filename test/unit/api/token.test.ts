@@ -177,6 +177,41 @@ describe('a token call that fails', () => {
     });
   }
 
+  test('lets nobody wait for hours that the server asks for', async () => {
+    const late = Promise.withResolvers<void>();
+    const script = async (_: SeenRequest, index: number) => {
+      if (index === 1) await late.promise;
+      return index === 1 || index === 2 ? { json: {}, status: 401 } : { json: [] };
+    };
+    const token = (_: SeenRequest, index: number) =>
+      index === 1
+        ? { status: 503, headers: { 'retry-after': '3600' } }
+        : { json: { access_token: `token-${index}`, expires_in: 3600 } };
+    const { api, clock } = connect(script, { token });
+    await api.listCustomers(PAGE);
+    const slow = failureOf(api.listCustomers(PAGE));
+    await settle();
+    assert.equal((await failureOf(api.getCustomerDetail({ kind: 'code', value: 'MM-1' }))).kind, 'serverError');
+    late.resolve();
+    assert.equal((await slow).kind, 'serverError');
+    await clock.advance(1);
+    assert.deepEqual((await api.listCustomers(PAGE)).customers, []);
+  });
+
+  test('is tried again at once for a call that comes while another waits', async () => {
+    const token = (_: SeenRequest, index: number) =>
+      index === 0
+        ? { status: 503, headers: { 'retry-after': '30' } }
+        : { json: { access_token: 'abc', expires_in: 60 } };
+    const { api, clock, tokenCalls } = connect(NO_CUSTOMERS, { token });
+    const early = api.listCustomers(PAGE);
+    await clock.advance(5000);
+    assert.equal(tokenCalls.length, 1);
+    assert.deepEqual((await api.getCustomerByListId(['id-1'])).length, 0);
+    assert.deepEqual((await early).customers, []);
+    assert.equal(tokenCalls.length, 2);
+  });
+
   test('holds no later call up', async () => {
     const token = (_: SeenRequest, index: number) =>
       index < 4 ? { status: 503 } : { json: { access_token: 'abc', expires_in: 60 } };

@@ -11,6 +11,7 @@ import type {
 } from '../../../src/api/customerRecord.ts';
 import type { ApiErrorDetail } from '../../../src/api/errors.ts';
 import { ApiError } from '../../../src/api/errors.ts';
+import type { WriteNote } from '../../../src/api/writeNote.ts';
 import type { DirectorySetup } from '../../../src/customers/directory.ts';
 import { withChanges } from '../../../src/customers/draft.ts';
 import type { SaveApi } from '../../../src/customers/saveCustomer.ts';
@@ -72,6 +73,8 @@ export class FakeSaveApi implements SaveApi {
   readonly calls: string[] = [];
   readonly sent: Sent[] = [];
   readonly asked: CustomerKey[] = [];
+  /** What the callers of the writes knew. */
+  readonly notes: WriteNote[] = [];
   /** What Detail makes of the stored customer. */
   shown: (stored: CustomerRecord) => CustomerRecord = (stored) => stored;
   /** What a write makes of the stored customer; throws to fail. */
@@ -108,6 +111,7 @@ export class FakeSaveApi implements SaveApi {
   }
 
   async #write(call: string, key: CustomerKey, changes: CustomerChanges, options?: CallOptions): Promise<WriteAnswer> {
+    if (options?.note) this.notes.push(options.note);
     if (this.duringQuestion) {
       this.duringQuestion();
       await options?.afterQuestion?.();

@@ -40,6 +40,14 @@ test('a change of another field while the question was open is kept, and told as
   assert.equal(outcome.record.mobile, '081299999999');
 });
 
+test('the record of the write knows the customer as it was after the question', async () => {
+  const api = apiWhile((server) => {
+    server.stored = { ...BUDI, mobile: '081299999999' };
+  });
+  saved(await save(api));
+  assert.equal(api.notes[0]?.before[0]?.mobile, '081299999999');
+});
+
 test('a key that leads to somebody else once the question is answered stops the save', async () => {
   const api = apiWhile((server) => {
     server.stored = { ...BUDI, id: OTHER_ID };

@@ -120,6 +120,18 @@ describe('the draft of an open customer', () => {
     assert.deepEqual(await disk.names(), []);
   });
 
+  it('is written again on demand, where it was wiped while its editor stayed open', async (t) => {
+    const disk = new DraftBench(t);
+    const { document, keeper } = disk.open(disk.window(1));
+    await document.load();
+    document.edit(1, 'name', 'Budi S', true);
+    await keeper.backup();
+    await disk.files.deleteAccount(ACCOUNT);
+    keeper.writeAgain();
+    await keeper.backup();
+    assert.equal((await disk.names()).length, 1);
+  });
+
   it('is not written anew by looking at it within a day', async (t) => {
     const { document, keeper, disk } = await openCustomer(t);
     document.edit(1, 'name', 'Budi S', true);

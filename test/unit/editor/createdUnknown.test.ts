@@ -31,6 +31,23 @@ describe('a customer that was created without anything saying which one it is', 
     assert.equal(document.isDirty, false);
   });
 
+  it('leaves a form that is over, whatever is done to it', async () => {
+    const { document, edits } = await createdBesideAnother();
+    await document.save(never);
+    const isOver = () => {
+      assert.deepEqual([document.view.phase, document.view.notice], ['failed', { kind: 'createdUnknown' }]);
+      assert.equal(document.isDirty, false, 'no draft of it is kept');
+    };
+    edits[0]?.undo();
+    isOver();
+    document.revert();
+    isOver();
+    await document.load();
+    isOver();
+    document.tell({ kind: 'accountGone' });
+    isOver();
+  });
+
   it('is not created a second time from the same form', async () => {
     const { document, shop, edits } = await createdBesideAnother();
     await document.save(never);

@@ -48,6 +48,18 @@ describe('undo across a save', () => {
     assert.equal(bench.shop.record.loyaltyPoint, 160);
   });
 
+  it('and redo back to what the save left are no edit, whatever somebody else has made of it', async () => {
+    bench.document.edit(1, 'mobile', '081200000002', true);
+    await bench.document.save(never);
+    bench.shop.record = { ...bench.shop.record, mobile: '081299999999' };
+    await bench.document.refresh();
+    bench.edits[0]?.undo();
+    bench.edits[0]?.redo();
+    assert.equal(bench.document.isDirty, false);
+    assert.deepEqual(bench.document.view.draft?.conflicts, {});
+    assert.equal(bench.document.view.draft?.base.mobile, '081299999999');
+  });
+
   it('conflicts with what somebody else has changed by the time of the save, in a field that was not sent', async () => {
     bench.document.edit(1, 'mobile', '081200000002', true);
     bench.document.edit(2, 'mobile', '081200000001', true);

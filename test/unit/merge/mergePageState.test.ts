@@ -35,6 +35,12 @@ function stateOf(
 }
 
 describe('the snapshot of the merge page', () => {
+  it('says how many requests a merge takes, with those after a question', () => {
+    assert.match(stateOf().effects.join(' '), /It takes 7 requests in all/);
+    const account = profileOf({ mode: 'confirm' });
+    assert.match(stateOf({}, { account }).effects.join(' '), /It takes 10 requests in all/);
+  });
+
   it('has every field of every customer, and says which differ', () => {
     const rows = stateOf().groups.flatMap((group) => group.rows);
     assert.equal(rows.length, FIELD_IDS.length);
