@@ -6,7 +6,7 @@ import type { CustomerCommandDeps } from './customerCommandDeps.ts';
 import { customerKeyArgument } from './customerKeyArgument.ts';
 import { askKeyOfKind, kindLabel } from './customerKeyPrompt.ts';
 import type { KnownCustomer } from './customerTargets.ts';
-import { customersGiven } from './customerTargets.ts';
+import { customerGiven } from './customerTargets.ts';
 
 export interface BoundEditDeps extends CustomerCommandDeps {
   readonly opener: Pick<CustomerOpener, 'open'>;
@@ -59,8 +59,7 @@ async function chooseBound(
   title: string,
 ): Promise<Bound | undefined> {
   const given = customerKeyArgument(args[0], kind);
-  // Of several rows the one that was clicked is meant.
-  const customers = given ? undefined : customersGiven(deps, args.slice(0, 1));
+  const customers = given ? undefined : customerGiven(deps, args);
   if (customers) {
     const [customer] = customers;
     return customer && boundOf(deps, customer, kind);

@@ -66,6 +66,14 @@ export function customersGiven(
   return customers;
 }
 
+/** As `customersGiven`, for a command on one customer: of several rows the one that was clicked is meant. */
+export function customerGiven(
+  deps: CustomerCommandDeps,
+  [clicked]: readonly unknown[],
+): readonly KnownCustomer[] | undefined {
+  return customersGiven(deps, [clicked]);
+}
+
 /** The rows in a command's arguments: all that are selected, or the one that was clicked. A customer in two lists counts once. */
 export function rowsIn(args: readonly unknown[]): readonly CustomerArgument[] {
   const [first, selected] = args;

@@ -1,7 +1,7 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { accountIdArgument, chooseAccount } from './accountArgument.ts';
 import { askCustomerKey } from './customerKeyPrompt.ts';
-import { customersGiven, rowsIn } from './customerTargets.ts';
+import { customerGiven, rowsIn } from './customerTargets.ts';
 import type { HistoryCommandDeps } from './historyCommandDeps.ts';
 import { historyPagePorts } from './historyPagePorts.ts';
 import { runSteps } from './multiStep.ts';
@@ -12,8 +12,7 @@ import { runSteps } from './multiStep.ts';
  */
 export async function showHistory(deps: HistoryCommandDeps, args: readonly unknown[]): Promise<void> {
   const isOnAccount = accountIdArgument(args[0]) !== undefined && rowsIn(args).length === 0;
-  // Of several rows the one that was clicked is meant.
-  const given = isOnAccount ? undefined : customersGiven(deps, args.slice(0, 1));
+  const given = isOnAccount ? undefined : customerGiven(deps, args);
   if (given) {
     const [customer] = given;
     if (customer) show(deps, customer.accountId, customer.record);

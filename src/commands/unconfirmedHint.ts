@@ -1,6 +1,7 @@
 import type { ProfileMemento } from '../accounts/accountStore.ts';
 import type { ConfirmedNames } from '../accounts/confirmedNames.ts';
 import type { RequestHistory } from '../accounts/requestHistory.ts';
+import { isSuccess } from '../api/answerStatus.ts';
 import { UNCONFIRMED_NAMES } from '../api/description/unconfirmedNames.ts';
 import type { OperationId } from '../api/operationId.ts';
 import { operations } from '../api/operations.ts';
@@ -79,11 +80,12 @@ async function takeHint(deps: UnconfirmedHintDeps, operation: OperationId): Prom
 
 /** True where DealPOS has taken the call in this window, so that a hint "it may be refused" would be late. */
 function hasWorked({ history }: UnconfirmedHintDeps, operation: OperationId): boolean {
-  return history.recent().some(({ request }) => request.operation === operation && isSuccess(request.outcome));
-}
-
-function isSuccess(outcome: number | string): boolean {
-  return typeof outcome === 'number' && outcome >= 200 && outcome < 300;
+  return history
+    .recent()
+    .some(
+      ({ request: { operation: id, outcome } }) =>
+        id === operation && typeof outcome === 'number' && isSuccess(outcome),
+    );
 }
 
 async function showHint(deps: UnconfirmedHintDeps, { operation, title }: HintedCommand): Promise<void> {

@@ -107,12 +107,6 @@ export class CustomerDirectory {
     return this.#start('loadMore', options, (call) => this.#append(call));
   }
 
-  async #loadMoreAfter({ done }: Flight, options: CallOptions | undefined): Promise<DirectoryState> {
-    const generation = this.#generation;
-    const { status } = await done;
-    return status === 'ready' && generation === this.#generation ? this.loadMore(options) : this.#state;
-  }
-
   /** Reads the first pages again (1 request each). The old rows stay until all of the new ones have arrived. */
   refresh(pages = 1, options?: CallOptions): Promise<DirectoryState> {
     if (this.#flight && this.#flight.action !== 'loadMore') return this.#flight.done;
@@ -241,6 +235,12 @@ export class CustomerDirectory {
     this.#listing = listing;
     this.#state = { ...this.#state, loadedAt: this.#setup.now() };
     return undefined;
+  }
+
+  async #loadMoreAfter({ done }: Flight, options: CallOptions | undefined): Promise<DirectoryState> {
+    const generation = this.#generation;
+    const { status } = await done;
+    return status === 'ready' && generation === this.#generation ? this.loadMore(options) : this.#state;
   }
 
   async #append(call: CallOptions): Promise<string | undefined> {

@@ -31,13 +31,23 @@ export function withEdit(draft: CustomerDraft, field: WritableFieldId, text: str
 
 /** The draft with the edits of another one of the same customer on top, and with what is still to be decided of them. */
 export function withEditsOf(draft: CustomerDraft, other: CustomerDraft): CustomerDraft {
-  const conflicts: { [F in WritableFieldId]?: Conflicts[F] } = { ...draft.conflicts };
-  for (const field of WRITABLE_FIELD_IDS) {
-    if (other.edits[field] === undefined) continue;
-    if (other.conflicts[field]) conflicts[field] = other.conflicts[field];
-    else delete conflicts[field];
-  }
+  const edited = WRITABLE_FIELD_IDS.filter((field) => other.edits[field] !== undefined);
+  const conflicts = withConflictsOf(draft.conflicts, other.conflicts, edited);
   return { base: draft.base, edits: { ...draft.edits, ...other.edits }, conflicts };
+}
+
+/** The conflicts, but in these fields as they are in `others`: there, or not. */
+export function withConflictsOf(
+  conflicts: Conflicts,
+  others: Conflicts,
+  fields: readonly WritableFieldId[],
+): Conflicts {
+  const replaced: { [F in WritableFieldId]?: Conflicts[F] } = { ...conflicts };
+  for (const field of fields) {
+    if (others[field]) replaced[field] = others[field];
+    else delete replaced[field];
+  }
+  return replaced;
 }
 
 /** The draft with the base's value in this field, which ends a conflict there too. */

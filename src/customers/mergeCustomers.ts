@@ -71,16 +71,17 @@ export async function mergeCustomers(request: MergeRequest): Promise<MergeOutcom
   const ids = sources.map((source) => source.id);
   const read = sources.length + 1;
   const note = new WriteNote(before.plan.target, ...before.plan.sources);
-  let again: Before | undefined;
+  const again: Before[] = [];
   const afterQuestion = async (): Promise<void> => {
-    again = await readBefore({ ...request, ...before.plan });
-    if (!again.ok) throw new ApiError({ kind: 'cancelled', acted: 'no' });
-    note.renew(again.plan.target, ...again.plan.sources);
+    const reading = await readBefore({ ...request, ...before.plan });
+    again.push(reading);
+    if (!reading.ok) throw new ApiError({ kind: 'cancelled', acted: 'no' });
+    note.renew(reading.plan.target, ...reading.plan.sources);
   };
   const merged = await attemptSent(() => api.mergeCustomer(target.id, ids, { ...options, note, afterQuestion }));
-  const stopped = refusedBy(again);
-  if (stopped) return { ...stopped, requests: read + stopped.requests };
-  const asked = again !== undefined;
+  const [second] = again;
+  if (second && !second.ok) return { ...second.outcome, requests: read + second.outcome.requests };
+  const asked = second !== undefined;
   if (!merged.ok && merged.error.detail.acted === 'no') {
     return { kind: 'failed', error: merged.error, id: undefined, requests: (asked ? 2 : 1) * read + 1 };
   }
@@ -108,11 +109,6 @@ function settle(
 }
 
 type Before = { readonly ok: true; readonly plan: MergePlan } | { readonly ok: false; readonly outcome: MergeOutcome };
-
-/** Why a reading lets nothing be sent, if it does. */
-function refusedBy(before: Before | undefined): MergeOutcome | undefined {
-  return before && !before.ok ? before.outcome : undefined;
-}
 
 /** Reads everybody again. Goes on after a change, so that all changes can be told at once. */
 async function readBefore(request: MergeRequest): Promise<Before> {

@@ -1,11 +1,18 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { replaceFields } from './customer.ts';
 import type { CustomerDraft } from './draft.ts';
-import { changedFields, draftText, editedValue, openConflicts, withEdit, withoutEdit } from './draft.ts';
+import {
+  changedFields,
+  draftText,
+  editedValue,
+  openConflicts,
+  withConflictsOf,
+  withEdit,
+  withoutEdit,
+} from './draft.ts';
 import type { FieldId, WritableFieldId } from './fields.ts';
 import { WRITABLE_FIELD_IDS } from './fields.ts';
 import { formatField } from './fieldText.ts';
-import type { Conflicts } from './merge3.ts';
 import { merge3 } from './merge3.ts';
 
 /** Whose value a field in conflict is to have. */
@@ -59,14 +66,10 @@ function withoutConflict(draft: CustomerDraft, field: WritableFieldId): Customer
  */
 export function settleDraft(current: CustomerDraft, saved: CustomerDraft, record: CustomerRecord): CustomerDraft {
   const edits: Partial<Record<WritableFieldId, string>> = {};
-  const conflicts: { [F in WritableFieldId]?: Conflicts[F] } = {};
-  for (const field of WRITABLE_FIELD_IDS) {
-    const text = draftText(current, field);
-    if (text === draftText(saved, field)) continue;
-    edits[field] = text;
-    // A choice that was undone while the save was under way is open again.
-    if (current.conflicts[field]) conflicts[field] = current.conflicts[field];
-  }
+  const typedSince = WRITABLE_FIELD_IDS.filter((field) => draftText(current, field) !== draftText(saved, field));
+  for (const field of typedSince) edits[field] = draftText(current, field);
+  // A choice that was undone while the save was under way is open again.
+  const conflicts = withConflictsOf({}, current.conflicts, typedSince);
   // What DealPOS made of the fields that were sent is the save's own doing and nobody else's change.
   const base = replaceFields(saved.base, record, changedFields(saved));
   return rebase({ base, edits, conflicts }, record).draft;

@@ -12,6 +12,7 @@ import type { FieldId, WritableFieldId } from './fields.ts';
 import { formatField } from './fieldText.ts';
 import type { ReadBack, Written } from './readBack.ts';
 import { readBackOf } from './readBack.ts';
+import type { RebasedDraft } from './rebaseDraft.ts';
 import { rebase } from './rebaseDraft.ts';
 import type { SaveKey } from './saveKey.ts';
 import { saveKeyOf } from './saveKey.ts';
@@ -77,86 +78,66 @@ export type SaveOutcome =
  * fields are kept. API failures become outcomes and are not thrown.
  */
 export async function saveCustomer(request: SaveRequest): Promise<SaveOutcome> {
-  const { api, draft, options } = request;
+  const { draft } = request;
   if (!isDirty(draft)) return { kind: 'unchanged' };
   if (openConflicts(draft).length > 0) return { kind: 'unresolved' };
   const problems = problemsOf(draft, request.key);
   if (problems.size > 0) return { kind: 'invalid', problems };
   const key = saveKeyOf(request.key, draft.base) ?? request.key;
-  const read = await attempt(() => api.getCustomerDetail(key, options));
-  if (!read.ok) return { kind: 'failed', error: read.error };
-  const theirs = withKey(read.value, key);
-  // Open questions 7 and 8: an email or a phone can lead to another person than it did before.
-  if (sameCustomer(withKey(draft.base, key), theirs) !== 'same') return { kind: 'otherCustomer' };
-  return merge(request, key, theirs);
+  const looked = await attempt(() => look(request, key));
+  if (!looked.ok) return { kind: 'failed', error: looked.error };
+  return looked.value.kind === 'clear' ? send(request, key, looked.value) : looked.value;
 }
 
-async function merge(request: SaveRequest, key: SaveKey, theirs: CustomerRecord): Promise<SaveOutcome> {
-  const before = request.draft.base;
-  const { draft, changedElsewhere: fields } = rebase(request.draft, theirs);
-  if (openConflicts(draft).length > 0) return { kind: 'conflict', theirs };
+type Clear = RebasedDraft & { readonly kind: 'clear' };
+
+/** Reads the customer again (1 request) and puts the draft on it, or says why it cannot be sent. Throws ApiError. */
+async function look(
+  { api, draft, options }: SaveRequest,
+  key: SaveKey,
+): Promise<Clear | Extract<SaveOutcome, { readonly kind: 'conflict' | 'otherCustomer' }>> {
+  const theirs = withKey(await api.getCustomerDetail(key, options), key);
+  // Open questions 7 and 8: an email or a phone can lead to another person than it did before.
+  if (sameCustomer(withKey(draft.base, key), theirs) !== 'same') return { kind: 'otherCustomer' };
+  const rebased = rebase(draft, theirs);
+  return openConflicts(rebased.draft).length > 0 ? { kind: 'conflict', theirs } : { kind: 'clear', ...rebased };
+}
+
+async function send(request: SaveRequest, key: SaveKey, { draft, changedElsewhere }: Clear): Promise<SaveOutcome> {
   const outcome: SaveOutcome = isDirty(draft)
     ? await write({ ...request, draft }, key)
     : { kind: 'saved', record: draft.base, differences: [], unverified: [], changedToo: [], changedElsewhere: [] };
   if (outcome.kind !== 'saved') return outcome;
-  const changedBefore = fields.map((field) => fieldChange(field, before, theirs));
+  const changedBefore = changedElsewhere.map((field) => fieldChange(field, request.draft.base, draft.base));
   return { ...outcome, changedElsewhere: [...changedBefore, ...outcome.changedElsewhere] };
 }
 
 /** Sends the changes and finds out what became of them. The draft's base is everything known of the customer by now. */
-async function write({ api, draft, options }: SaveRequest, asked: SaveKey): Promise<SaveOutcome> {
+async function write(request: SaveRequest, asked: SaveKey): Promise<SaveOutcome> {
+  const { api, draft, options } = request;
   const key = saveKeyOf(asked, draft.base) ?? asked;
   const changes = toChanges(draft);
-  const check = new CheckAfterQuestion(draft, async () => withKey(await api.getCustomerDetail(key, options), key));
   const note = new WriteNote(draft.base);
+  const again: Awaited<ReturnType<typeof look>>[] = [];
+  // The question may have been open for minutes.
   const afterQuestion = async (): Promise<void> => {
-    await check.run();
-    note.renew(check.base);
+    const looked = await look(request, key);
+    again.push(looked);
+    if (looked.kind !== 'clear') throw new ApiError({ kind: 'cancelled', acted: 'no' });
+    note.renew(looked.draft.base);
   };
-  const call: CallOptions = { ...options, note, afterQuestion };
-  const written = await attemptSent(() => update(api, key, changes, call));
-  if (check.stopped) return check.stopped;
+  const written = await attemptSent(() => update(api, key, changes, { ...options, note, afterQuestion }));
+  const [second = { kind: 'clear', draft, changedElsewhere: [] } satisfies Clear] = again;
+  if (second.kind !== 'clear') return second;
   if (!written.ok && written.error.detail.acted === 'no') return { kind: 'failed', error: written.error };
-  const sent: Written = {
-    before: check.base,
-    wanted: withChanges(check.base, changes),
-    fields: changedFields(draft),
-  };
+  const { base } = second.draft;
+  const sent: Written = { before: base, wanted: withChanges(base, changes), fields: changedFields(draft) };
   const read = await attemptSent(() => api.getCustomerDetail(key, options));
   if (!read.ok) return written.ok ? unread(sent, read.error) : { kind: 'uncertain', error: written.error };
   const outcome = written.ok ? savedAs(sent, read.value) : settle(sent, written.error, read.value);
   note.found({ outcome: FOUND[outcome.kind], now: read.value });
   if (outcome.kind !== 'saved') return outcome;
-  return { ...outcome, changedElsewhere: check.changed.map((field) => fieldChange(field, draft.base, check.base)) };
-}
-
-/** Reads the customer once more after the user was asked: the question may have been open for minutes. */
-class CheckAfterQuestion {
-  readonly #draft: CustomerDraft;
-  readonly #read: () => Promise<CustomerRecord>;
-  /** Everything known of the customer by now. */
-  base: CustomerRecord;
-  /** What somebody else has changed while the question was open; the write leaves it as it is. */
-  changed: readonly FieldId[] = [];
-  /** Why nothing was sent, where it was this. */
-  stopped: Extract<SaveOutcome, { readonly kind: 'conflict' | 'otherCustomer' }> | undefined;
-
-  constructor(draft: CustomerDraft, read: () => Promise<CustomerRecord>) {
-    this.#draft = draft;
-    this.#read = read;
-    this.base = draft.base;
-  }
-
-  /** 1 request. Throws ApiError where nothing is to be sent any more. */
-  async run(): Promise<void> {
-    const theirs = await this.#read();
-    const rebased = rebase(this.#draft, theirs);
-    if (sameCustomer(this.#draft.base, theirs) !== 'same') this.stopped = { kind: 'otherCustomer' };
-    else if (openConflicts(rebased.draft).length > 0) this.stopped = { kind: 'conflict', theirs };
-    if (this.stopped) throw new ApiError({ kind: 'cancelled', acted: 'no' });
-    this.base = rebased.draft.base;
-    this.changed = rebased.changedElsewhere;
-  }
+  return { ...outcome, changedElsewhere: second.changedElsewhere.map((field) => fieldChange(field, draft.base, base)) };
 }
 
 /** What the record of the write says of it. */

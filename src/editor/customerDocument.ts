@@ -10,7 +10,7 @@ import type { SaveKey } from '../customers/saveKey.ts';
 import type { FieldToPutBack } from '../customers/takeBack.ts';
 import type { FieldProblem } from '../customers/validate.ts';
 import type { DocumentNotice } from './documentNotice.ts';
-import { refusalIn } from './documentNotice.ts';
+import { hidesForm, refusalIn } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import { isStill, keyOfSubject, lockedFields, problemsIn } from './documentSubject.ts';
@@ -90,8 +90,7 @@ export class CustomerDocument implements vscode.CustomDocument {
   /** Says something to the user on the page. */
   tell(notice: DocumentNotice | undefined): void {
     if (this.#sync.isOver) return;
-    const lost = notice?.kind === 'addressLost' || notice?.kind === 'accountGone';
-    this.#sync.show(lost ? { phase: 'failed', notice } : { notice });
+    this.#sync.show(hidesForm(notice) ? { phase: 'failed', notice } : { notice });
   }
 
   /** The account that was gone is there after all: shows the edits again, or reads the record. */

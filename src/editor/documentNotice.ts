@@ -96,6 +96,11 @@ export function isUnidentified(outcome: PersistOutcome): boolean {
   return outcome.kind === 'createdButUnread' && outcome.record.id === undefined;
 }
 
+/** True for a notice that takes the place of the form: there is nothing to edit any more. */
+export function hidesForm(notice: DocumentNotice | undefined): boolean {
+  return notice !== undefined && ['addressLost', 'accountGone', 'createdUnknown'].includes(notice.kind);
+}
+
 /** What a save has to say; undefined when it went as the user meant it. */
 export function noticeOfSave(outcome: PersistOutcome, draft: CustomerDraft): DocumentNotice | undefined {
   switch (outcome.kind) {

@@ -19,7 +19,7 @@ import { withPutBack } from '../customers/takeBack.ts';
 import type { FieldProblem } from '../customers/validate.ts';
 import type { ToldEdit } from './toldEdits.ts';
 import { ToldEdits } from './toldEdits.ts';
-import type { UndoStep } from './undoSteps.ts';
+import type { LeftText, UndoStep } from './undoSteps.ts';
 import { putBack, stepBetween, UndoSteps } from './undoSteps.ts';
 
 /** What an edit did: nothing, grew the newest undo step, or began one. */
@@ -35,8 +35,8 @@ export class DraftEditing {
   #ackSeq = 0;
   /** How often the draft was saved or thrown away. */
   #life = 0;
-  /** What the last save of each field left there, and the life that began with it. */
-  readonly #left = new Map<WritableFieldId, { readonly life: number; readonly text: string }>();
+  /** What the last save of each field left there. */
+  readonly #left = new Map<WritableFieldId, LeftText>();
 
   get draft(): CustomerDraft | undefined {
     return this.#draft;

@@ -10,6 +10,7 @@ import type { FieldId, WritableFieldId } from '../customers/fields.ts';
 import { FIELD_IDS, isWritableFieldId } from '../customers/fields.ts';
 import { formatField, formatValue } from '../customers/fieldText.ts';
 import type { ImageState } from './customerImage.ts';
+import { cut, cutNotice } from './cutText.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import type { DocumentView } from './documentView.ts';
 import { factText, referrerText } from './factText.ts';
@@ -17,8 +18,7 @@ import { pageImage } from './imageText.ts';
 import { noticeText } from './noticeText.ts';
 import { pageTools } from './pageTools.ts';
 import { problemText } from './problemText.ts';
-import type { Notice, PageState } from './protocol.ts';
-import { MAX_TEXT } from './protocol.ts';
+import type { PageState } from './protocol.ts';
 
 /** What the page shows beside the document itself. */
 export interface PageSurroundings {
@@ -139,15 +139,6 @@ function announcement(view: DocumentView): string {
     return vscode.l10n.t('Saved to DealPOS ({0}).', view.savedCount);
   }
   return '';
-}
-
-/** The page takes no longer text than this; a longer one would make it drop the whole snapshot. */
-function cut(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
-}
-
-function cutNotice(notice: Notice): Notice {
-  return { ...notice, title: cut(notice.title), details: notice.details.map(cut) };
 }
 
 function cutAll(texts: Partial<Record<WritableFieldId, string>>): Partial<Record<WritableFieldId, string>> {

@@ -8,7 +8,7 @@ import { BLANK_CUSTOMER } from '../customers/newCustomer.ts';
 import type { SaveKey } from '../customers/saveKey.ts';
 import { saveKeyOf } from '../customers/saveKey.ts';
 import type { DocumentNotice } from './documentNotice.ts';
-import { isUnidentified, noticeOfRead, noticeOfSave, refusalIn } from './documentNotice.ts';
+import { hidesForm, isUnidentified, noticeOfRead, noticeOfSave, refusalIn } from './documentNotice.ts';
 import type { DocumentAccount, DocumentListener } from './documentPorts.ts';
 import type { DocumentSubject } from './documentSubject.ts';
 import { isStill, keyOfSubject } from './documentSubject.ts';
@@ -169,11 +169,10 @@ export class RecordSync {
     this.#duplicatesSeen = false;
     const outcome = await persistDraft(subject, draft, { api, loaded: account.loaded(), duplicatesSeen, signal });
     this.#takeOutcome(draft, outcome);
-    const notice = noticeOfSave(outcome, draft);
+    const said = noticeOfSave(outcome, draft);
+    const notice: DocumentNotice | undefined = hidesForm(said) || account.api() ? said : { kind: 'accountGone' };
     if (refusalIn(notice)) this.#count('focusProblems');
-    if (notice?.kind === 'createdUnknown') this.show({ phase: 'failed', notice });
-    else if (!account.api()) this.show({ phase: 'failed', notice: { kind: 'accountGone' } });
-    else this.show({ phase: 'ready', notice });
+    this.show({ phase: hidesForm(notice) ? 'failed' : 'ready', notice });
     return outcome;
   }
 

@@ -1,7 +1,7 @@
 import type { CustomerRecord } from '../api/customerRecord.ts';
 import { replaceFields } from '../customers/customer.ts';
 import type { CustomerDraft } from '../customers/draft.ts';
-import { draftText, withEdit, withoutEdit } from '../customers/draft.ts';
+import { draftText, withConflictsOf, withEdit, withoutEdit } from '../customers/draft.ts';
 import type { WritableFieldId } from '../customers/fields.ts';
 import { formatField } from '../customers/fieldText.ts';
 import type { Conflicts } from '../customers/merge3.ts';
@@ -25,10 +25,16 @@ export interface UndoStep {
   after: readonly FieldState[];
 }
 
+/** What a save has left in a field, and the life of the draft that began with it. */
+export interface LeftText {
+  readonly life: number;
+  readonly text: string;
+}
+
 /** How far a draft has come: how often it was saved or thrown away, and what the last save of each field left there. */
 export interface DraftLife {
   readonly life: number;
-  readonly left: ReadonlyMap<WritableFieldId, { readonly life: number; readonly text: string }>;
+  readonly left: ReadonlyMap<WritableFieldId, LeftText>;
 }
 
 /** The change that leads from one draft to the next in these fields. */
@@ -69,33 +75,21 @@ export function putBack(
  * Across a save: what the user last knew the field at DealPOS to be is what a save has made of it since, else what the step
  * was made on. Back at what a save has left there is no edit, whatever there is now.
  */
-function putAcross(
-  draft: CustomerDraft,
-  step: UndoStep,
-  state: FieldState,
-  left: { readonly life: number; readonly text: string } | undefined,
-): CustomerDraft {
-  const { field, text } = state;
+function putAcross(draft: CustomerDraft, step: UndoStep, state: FieldState, left: LeftText | undefined): CustomerDraft {
+  const { field, text, conflict } = state;
   const saved = left !== undefined && left.life > step.life ? left.text : undefined;
   if (saved === text) return withoutEdit(draft, field);
-  return putText(draft, step, state, saved ?? formatField(field, step.base));
-}
-
-function putText(draft: CustomerDraft, step: UndoStep, state: FieldState, known: string): CustomerDraft {
-  const { field, text, conflict } = state;
-  if (formatField(field, draft.base) !== known) return withPutBack(draft, [{ field, before: text, after: known }]);
+  const [made, now] = [formatField(field, step.base), formatField(field, draft.base)];
+  const known = saved ?? made;
+  if (now !== known) return withPutBack(draft, [{ field, before: text, after: known }]);
   const edited = withEdit(draft, field, text);
-  const stillTheirs = formatField(field, step.base) === formatField(field, draft.base);
-  return conflict && stillTheirs ? { ...edited, conflicts: withConflicts(edited, [state]) } : edited;
+  return conflict && made === now ? { ...edited, conflicts: withConflicts(edited, [state]) } : edited;
 }
 
 function withConflicts(draft: CustomerDraft, states: readonly FieldState[]): Conflicts {
-  const conflicts: { [F in WritableFieldId]?: Conflicts[F] } = { ...draft.conflicts };
-  for (const { field, conflict } of states) {
-    if (conflict) conflicts[field] = conflict;
-    else delete conflicts[field];
-  }
-  return conflicts;
+  const conflicts: Conflicts = Object.fromEntries(states.map(({ field, conflict }) => [field, conflict]));
+  const fields = states.map(({ field }) => field);
+  return withConflictsOf(draft.conflicts, conflicts, fields);
 }
 
 /**

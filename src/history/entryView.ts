@@ -1,5 +1,5 @@
 import type { FieldId } from '../customers/fields.ts';
-import { MAX_TEXT } from '../editor/protocol.ts';
+import { cut } from '../editor/cutText.ts';
 import type { JournalEntry } from '../journal/journalEntry.ts';
 import type { NoUndo } from '../journal/undoPlan.ts';
 import { keyAfter, undoPlanOf } from '../journal/undoPlan.ts';
@@ -19,11 +19,6 @@ export function daysOf(texts: HistoryTexts, entries: readonly JournalEntry[]): H
     days.at(-1)?.entries.push(entryView(texts, entry, timeFormat.format(entry.at)));
   }
   return days;
-}
-
-/** The page takes no longer text than this; a longer one would make it drop the whole snapshot. */
-function cut(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }
 
 function entryView(texts: HistoryTexts, entry: JournalEntry, time: string): HistoryEntryView {

@@ -5,7 +5,7 @@ import type { FieldId } from '../customers/fields.ts';
 import { FIELD_GROUPS, fieldOf } from '../customers/fields.ts';
 import type { Scalar } from '../customers/fieldText.ts';
 import { formatValue } from '../customers/fieldText.ts';
-import { MAX_TEXT } from '../editor/protocol.ts';
+import { cut } from '../editor/cutText.ts';
 import type { MergeTexts } from './mergeTexts.ts';
 import type { MergeCell, MergeGroup } from './protocol.ts';
 
@@ -27,11 +27,6 @@ export function comparisonGroups(texts: MergeTexts, comparison: MergeComparison)
 /** A value as the user reads it; '' where there is none. */
 export function valueText(texts: MergeTexts, field: FieldId, record: CustomerRecord): string {
   return fieldText(texts, field, record[field]);
-}
-
-/** The page takes no longer text than this; a longer one would make it drop the whole snapshot. */
-export function cut(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
 }
 
 function knownRow(texts: MergeTexts, { field, values, differs }: MergeRow) {

@@ -6,7 +6,8 @@ import { displayName } from '../customers/customer.ts';
 import { customerKey, customerLabel } from '../customers/customerLabel.ts';
 import { mergeRequestCount } from '../customers/mergeCustomers.ts';
 import { planMerge } from '../customers/planMerge.ts';
-import { comparisonGroups, cut } from './comparisonText.ts';
+import { cut, cutNotice } from '../editor/cutText.ts';
+import { comparisonGroups } from './comparisonText.ts';
 import { namesNotice, problemNotice, readOnlyNotice } from './mergeNoticeText.ts';
 import type { MergeNames } from './mergePorts.ts';
 import { mergeResults, outcomeNotice } from './mergeResultText.ts';
@@ -143,10 +144,6 @@ function noticesOf(texts: MergeTexts, view: MergeView, { account, names, propose
   if (account?.mode === 'readOnly') notices.push(readOnlyNotice(texts));
   else if (!names) notices.push(namesNotice(texts, proposed !== undefined));
   return notices;
-}
-
-function cutNotice(notice: MergeNotice): MergeNotice {
-  return { ...notice, title: cut(notice.title), details: notice.details.map(cut) };
 }
 
 function freshnessOf({ l10n, locale }: MergeTexts, readAt: number | undefined): string {

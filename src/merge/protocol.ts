@@ -5,7 +5,10 @@
 import * as v from 'valibot';
 import { account, count, noticeSchema, text } from '../editor/protocol.ts';
 
-/** Customers on one page. More cannot be compared by eye, and a merge of ten takes 31 of the 50 requests of a window (41 with a question). */
+/**
+ * Customers on one page. More cannot be compared by eye, and a merge of ten takes 31 of the 50 requests of a window, 41 with
+ * a question.
+ */
 export const MAX_MERGED_CUSTOMERS = 10;
 
 /** What a button on the page can ask for, beside the merge itself. */

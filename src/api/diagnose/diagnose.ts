@@ -127,7 +127,7 @@ class Walk {
     } catch (error) {
       this.#hasFailed = true;
       if (this.#signal.aborted) return;
-      const problem = apiErrorDetail(error) ?? fetchErrorDetail(error, 0, false);
+      const problem = detailOf(error);
       // A refusal for now says nothing against the call that met it.
       const failed = problem.kind === 'rateLimited' ? 'rateLimit' : layer;
       this.findings.set(failed, { layer: failed, outcome: 'failed', ms: ms(), problem });
@@ -143,9 +143,7 @@ class Walk {
     try {
       return await work;
     } catch (error) {
-      const found = apiErrorDetail(error) ?? fetchErrorDetail(error, 0, false);
-      const code = 'code' in found ? found.code : 'unnamed';
-      throw unreachable(route.kind === 'proxy' ? 'proxy' : layer, code);
+      throw unreachable(route.kind === 'proxy' ? 'proxy' : layer, codeIn(detailOf(error)));
     }
   }
 
@@ -166,8 +164,7 @@ class Walk {
 /** True where the opening was ended from here. */
 function isTimeUp(opening: Opening): boolean {
   if (opening.kind !== 'failed') return false;
-  const found = fetchErrorDetail(opening.error, 0, false);
-  return 'code' in found && found.code === 'ETIMEDOUT';
+  return codeIn(detailOf(opening.error)) === 'ETIMEDOUT';
 }
 
 /** Throws where a proxy stands in the way and gave no tunnel. */
@@ -175,8 +172,16 @@ function assertTunnel(route: Route, opening: Opening): void {
   if (route.kind === 'direct') return;
   if (opening.kind === 'refused') throw unreachable('proxy', String(opening.status));
   if (opening.kind !== 'failed') return;
-  const found = apiErrorDetail(opening.error) ?? fetchErrorDetail(opening.error, 0, false);
-  if (found.kind !== 'tls') throw unreachable('proxy', 'code' in found ? found.code : 'unnamed');
+  const found = detailOf(opening.error);
+  if (found.kind !== 'tls') throw unreachable('proxy', codeIn(found));
+}
+
+function detailOf(error: unknown): ApiErrorDetail {
+  return apiErrorDetail(error) ?? fetchErrorDetail(error, 0, false);
+}
+
+function codeIn(detail: ApiErrorDetail): string {
+  return 'code' in detail ? detail.code : 'unnamed';
 }
 
 function unreachable(layer: Extract<ApiErrorDetail, { kind: 'unreachable' }>['layer'], code: string): ApiError {
